@@ -226,7 +226,9 @@ describe('a database whose records another build published', () => {
     writeMany(450);
     outdate();
     const live = liveRecords();
-    const gone = change(published).length - live;
+    const before = change(published);
+    const gone = before.length - live;
+    const done = before.slice(0, 400).filter(({ state }) => state === 'live').length;
     const store = openStore({ path });
     let begun = 0;
     const crashing: Store = {
@@ -240,8 +242,8 @@ describe('a database whose records another build published', () => {
     expect(() => republishAll(crashing, 'a new one')).toThrow('crash');
     store.close();
     const left = change(published).filter(({ tag }) => tag.startsWith('old-'));
-    expect(left).toHaveLength(live - 400 + gone);
-    expect(upgrade()).toEqual([`${live - 400} of ${live} records republished`]);
+    expect(left).toHaveLength(live - done + gone);
+    expect(upgrade()).toEqual([`${live - done} of ${live} records republished`]);
     expect(change(published).filter(({ tag }) => tag.startsWith('old-'))).toHaveLength(gone);
   });
 

@@ -1537,10 +1537,10 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
+             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
-            match?: "certain" | "possible" | null;
+            match?: "certain" | "presumed" | "possible" | null;
             /** @description The posts on the day `on`. Only in the response for one actor. */
             posts_on?: components["schemas"]["PostsOn"];
         };
@@ -1585,10 +1585,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
         };
         /** @description A name of an actor. */
         Alias: {
@@ -1676,7 +1676,18 @@ export interface components {
              * @example resumption
              * @example amendment
              * @example rate_change
+             * @example partial_suspension
              * @example injunction
+             * @example stay
+             * @example ruling
+             * @example appeal
+             * @example investigation_opened
+             * @example preliminary_determination
+             * @example final_determination
+             * @example review
+             * @example sunset_review
+             * @example rescission
+             * @example circumvention_ruling
              * @example expiry
              * @example repeal
              * @example withdrawal
@@ -1686,20 +1697,25 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the source reports the event as having happened or as scheduled.
+             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
              * @enum {string}
              */
-            modality: "occurred" | "scheduled";
+            modality: "scheduled" | "enacted" | "occurred";
             /**
-             * @description The effect of the event. A suspension with an `until` also has a `resume`.
+             * @description Whether the entry is about the event's own day or about the end it names.
              * @enum {string}
              */
-            effect: "announce" | "start" | "suspend" | "resume" | "end";
+            step: "own" | "until";
             /**
-             * @description Whether the event had happened by the requested day, may have happened, or was still to come.
+             * @description The effect of the step: the end that an event names is a `resume`.
              * @enum {string}
              */
-            role: "happened" | "possible" | "not_yet";
+            effect: "announce" | "start" | "suspend" | "resume" | "lift" | "end";
+            /**
+             * @description Whether the event had happened by the requested day, may have happened, was still to come, or was called off.
+             * @enum {string}
+             */
+            role: "happened" | "possible" | "not_yet" | "called_off";
             /**
              * @description Whether the event was certainly or only possibly public on the day `known_on`.
              * @enum {string}
@@ -1707,7 +1723,7 @@ export interface components {
             known: "certain" | "possible";
             /** @description The rule by which the event counts, in words. */
             rule: string;
-            /** @description The date of the event. */
+            /** @description The date of the event, or of the end that it names. */
             date: components["schemas"]["DateValue"];
             /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
@@ -2207,10 +2223,10 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
+             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
-            match?: "certain" | "possible" | null;
+            match?: "certain" | "presumed" | "possible" | null;
         };
         /** @description A source, with one fixed snapshot of its text. */
         DocumentInput: {
@@ -2268,10 +2284,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
         };
         /** @description What is due. */
         Duty: {
@@ -2990,10 +3006,10 @@ export interface components {
             /** @description The status on the requested day. */
             status: components["schemas"]["MeasureStatus"];
             /**
-             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
+             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
-            match?: "certain" | "possible" | null;
+            match?: "certain" | "presumed" | "possible" | null;
             /** @description The records that `include` requests. Absent without `include`. */
             included?: components["schemas"]["IncludedByMeasure"];
         };
@@ -3061,7 +3077,18 @@ export interface components {
              * @example resumption
              * @example amendment
              * @example rate_change
+             * @example partial_suspension
              * @example injunction
+             * @example stay
+             * @example ruling
+             * @example appeal
+             * @example investigation_opened
+             * @example preliminary_determination
+             * @example final_determination
+             * @example review
+             * @example sunset_review
+             * @example rescission
+             * @example circumvention_ruling
              * @example expiry
              * @example repeal
              * @example withdrawal
@@ -3071,10 +3098,10 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the source reports the event as having happened or as scheduled.
+             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
              * @enum {string}
              */
-            modality: "occurred" | "scheduled";
+            modality: "scheduled" | "enacted" | "occurred";
             /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
             /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
@@ -3113,9 +3140,9 @@ export interface components {
             /** @description The id of the event within the record. */
             id: string;
             /** @enum {string} */
-            type: "proposed" | "announced" | "adopted" | "entry_into_force" | "postponement" | "suspension" | "suspension_extension" | "resumption" | "amendment" | "rate_change" | "injunction" | "expiry" | "repeal" | "withdrawal" | "invalidation" | "supersession" | "correction";
+            type: "proposed" | "announced" | "adopted" | "entry_into_force" | "postponement" | "suspension" | "suspension_extension" | "resumption" | "amendment" | "rate_change" | "partial_suspension" | "injunction" | "stay" | "ruling" | "appeal" | "investigation_opened" | "preliminary_determination" | "final_determination" | "review" | "sunset_review" | "rescission" | "circumvention_ruling" | "expiry" | "repeal" | "withdrawal" | "invalidation" | "supersession" | "correction";
             /** @enum {string} */
-            modality: "occurred" | "scheduled";
+            modality: "scheduled" | "enacted" | "occurred";
             date: components["schemas"]["DateInput"];
             /** @description The day on which the event was made public, if a source states it. */
             announced_on?: components["schemas"]["DateInput"];
@@ -3220,10 +3247,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
         };
         /** @description The status of a measure on a day: all states that the evidence allows. */
         MeasureStatus: {
@@ -3231,7 +3258,7 @@ export interface components {
              * Format: date
              * @description The day of the status (the effective clock).
              */
-            day: string;
+            on: string;
             /**
              * @description `request` if the request names the day; `clock` if the service uses today (UTC).
              * @enum {string}
@@ -3246,14 +3273,21 @@ export interface components {
              * @description The state, or `uncertain` if several are possible.
              * @enum {string}
              */
-            status: "unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended" | "uncertain";
+            state: "unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended" | "uncertain";
             /**
-             * @description `certain` if only one state is possible.
+             * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
              * @enum {string}
              */
-            certainty: "certain" | "uncertain";
+            grade: "certain" | "presumed" | "possible";
             /** @description All possible states, in the order in which a measure passes through them. */
             possible: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
+            /**
+             * Format: date
+             * @description The last day that the sources cover, by their earliest possible publication. Null if none does.
+             */
+            covered_until: string | null;
+            /** @description The id of the document behind `covered_until`. */
+            covered_by: string | null;
             /** @description States that are possible only because of events of unknown year. Date filters ignore them. */
             unknown_year: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
             /** @description True if the measure was suspended or ended before any provision took effect. Null if that is not certain. */
@@ -3344,15 +3378,15 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the source reports the event as having happened or as scheduled.
+             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
              * @enum {string}
              */
-            modality: "occurred" | "scheduled";
+            modality: "scheduled" | "enacted" | "occurred";
             /**
-             * @description Whether the event had happened by the requested day, may have happened, or was still to come.
+             * @description Whether the event had happened by the requested day, may have happened, was still to come, or was called off.
              * @enum {string}
              */
-            role: "happened" | "possible" | "not_yet";
+            role: "happened" | "possible" | "not_yet" | "called_off";
             /**
              * @description Whether the event was certainly or only possibly public on the day `known_on`.
              * @enum {string}
@@ -3360,7 +3394,7 @@ export interface components {
             known: "certain" | "possible";
             /** @description The rule by which the event counts, in words. */
             rule: string;
-            /** @description The date of the event. */
+            /** @description The date of the event, or of the end that it names. */
             date: components["schemas"]["DateValue"];
             /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
@@ -3683,20 +3717,27 @@ export interface components {
         };
         /** @description The status of one provision. */
         ProvisionStatus: {
-            /** @description The id of the provision within the measure. */
-            provision: string;
+            /** @description The id of the provision within the measure. Null for a measure without provisions: it is one whole. */
+            provision: string | null;
             /**
              * @description The state, or `uncertain` if several are possible.
              * @enum {string}
              */
-            status: "unannounced" | "announced" | "in_force" | "suspended" | "ended" | "uncertain";
+            state: "unannounced" | "announced" | "in_force" | "suspended" | "ended" | "uncertain";
             /**
-             * @description `certain` if only one state is possible.
+             * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
              * @enum {string}
              */
-            certainty: "certain" | "uncertain";
+            grade: "certain" | "presumed" | "possible";
             /** @description All possible states, in the order in which a measure passes through them. */
             possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
+            /**
+             * Format: date
+             * @description The last day that the sources cover, by their earliest possible publication. Null if none does.
+             */
+            covered_until: string | null;
+            /** @description True if the provision was suspended or ended before it took effect. Null if that is not certain. */
+            never_in_force: boolean | null;
         };
         /** @description A quantity to which the rate of the provision is limited. */
         Quota: {
@@ -3921,10 +3962,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
             /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
             /** @description The reason why there is no quote, for people. Null if there is one. */
@@ -4897,10 +4938,10 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
+             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
-            match?: "certain" | "possible" | null;
+            match?: "certain" | "presumed" | "possible" | null;
             /** @description The records that `include` requests. Only in lists. */
             included?: components["schemas"]["IncludedByStatement"];
         };
@@ -4973,10 +5014,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
             /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
         };
@@ -5024,10 +5065,10 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
             /**
-             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
+             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
-            match?: "certain" | "possible" | null;
+            match?: "certain" | "presumed" | "possible" | null;
         };
         /** @description A round of negotiations. */
         TalksInput: {
@@ -5067,10 +5108,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
         };
         /** @description An outcome of talks, according to a source. */
         TalksOutcome: {
@@ -5289,10 +5330,10 @@ export interface components {
             /** @description The outcome on the requested day. */
             outcome: components["schemas"]["ThreatOutcome"];
             /**
-             * @description Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.
+             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
              * @enum {string|null}
              */
-            match?: "certain" | "possible" | null;
+            match?: "certain" | "presumed" | "possible" | null;
         };
         /** @description An event in the history of a threat. */
         ThreatEvent: {
@@ -5311,10 +5352,10 @@ export interface components {
              */
             type: string;
             /**
-             * @description Whether the source reports the event as having happened or as scheduled.
+             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
              * @enum {string}
              */
-            modality: "occurred" | "scheduled";
+            modality: "scheduled" | "enacted" | "occurred";
             /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
             /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
@@ -5415,10 +5456,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
         };
         /** @description The outcome of a threat on a day: all outcomes that its events allow. */
         ThreatOutcome: {
@@ -5443,12 +5484,19 @@ export interface components {
              */
             outcome: "unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed" | "uncertain";
             /**
-             * @description `certain` if only one outcome is possible.
+             * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
              * @enum {string}
              */
-            certainty: "certain" | "uncertain";
+            grade: "certain" | "presumed" | "possible";
             /** @description All possible outcomes, in the order in which a threat passes through them. */
             possible: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
+            /**
+             * Format: date
+             * @description The last day that the sources cover, by their earliest possible publication. Null if none does.
+             */
+            covered_until: string | null;
+            /** @description The id of the document behind `covered_until`. */
+            covered_by: string | null;
             /** @description Outcomes that are possible only because of events of unknown year. Date filters ignore them. */
             unknown_year: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
             /**
@@ -5486,10 +5534,10 @@ export interface components {
             /** @description The type of the event. Null if the entry is a whole record. More may be added. */
             type: string | null;
             /**
-             * @description Whether the source reports the entry as having happened or as scheduled.
+             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
              * @enum {string}
              */
-            modality: "occurred" | "scheduled";
+            modality: "scheduled" | "enacted" | "occurred";
             /** @description False if another event replaced this one, such as a scheduled start that was postponed. */
             stands: boolean;
             /** @description The entry in words. For statements, it is never a quotation. */
@@ -5514,10 +5562,10 @@ export interface components {
             /** @description The records that the filters left out, counted by reason. Reasons without records are not listed. */
             excluded: components["schemas"]["Excluded"][];
             /**
-             * @description Whether possible matches are included, or certain ones only.
+             * @description The worst grade that a match may have.
              * @enum {string}
              */
-            match: "certain" | "possible";
+            match: "certain" | "presumed" | "possible";
         };
         /** @description The result of checking a piece of evidence against the stored text. */
         Verification: {
@@ -6007,8 +6055,8 @@ export interface operations {
                 reference?: boolean;
                 /** @description Only documents with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter. */
                 identifier?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /** @description Only documents that contain these words in title, publisher, author or text. */
                 q?: string;
                 /** @description Sort by day of publication, title or id. */
@@ -6565,8 +6613,8 @@ export interface operations {
                 holds_on?: string;
                 /** @description Also list the countries and groups that the service ships with and that no record names. They are always found by `country` and by their ids. */
                 reference?: boolean;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /** @description Only actors that contain these words in names, posts or note. */
                 q?: string;
                 /** @description Sort by name (in order of Unicode code points) or by id. */
@@ -7201,6 +7249,16 @@ export interface operations {
                  */
                 ends_to?: string;
                 /**
+                 * @description Only measures that are resumed on or after this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.
+                 * @example 2025-11-20
+                 */
+                resumes_from?: string;
+                /**
+                 * @description Only measures that are resumed on or before this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.
+                 * @example 2025-11-20
+                 */
+                resumes_to?: string;
+                /**
                  * @description Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.
                  * @example 10-09
                  */
@@ -7211,10 +7269,10 @@ export interface operations {
                  */
                 known_on?: string;
                 /**
-                 * @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty".
+                 * @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty".
                  * @example possible
                  */
-                match?: "certain" | "possible";
+                match?: "certain" | "presumed" | "possible";
                 /** @description Only measures of these types. */
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
                 /** @description Only measures with one of these flows of trade. `import` does not find measures with the flow `both`. */
@@ -7621,35 +7679,41 @@ export interface operations {
                      *             "self": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
                      *           },
                      *           "status": {
-                     *             "day": "2025-11-20",
+                     *             "on": "2025-11-20",
                      *             "day_source": "request",
                      *             "known_on": null,
-                     *             "status": "uncertain",
-                     *             "certainty": "uncertain",
+                     *             "state": "uncertain",
+                     *             "grade": "possible",
                      *             "possible": [
                      *               "announced",
                      *               "in_force"
                      *             ],
+                     *             "covered_until": "2025-10-26",
+                     *             "covered_by": "us-china-trade-talks-article",
                      *             "unknown_year": [],
                      *             "never_in_force": false,
                      *             "provisions": [
                      *               {
                      *                 "provision": "battery-equipment",
-                     *                 "status": "uncertain",
-                     *                 "certainty": "uncertain",
+                     *                 "state": "uncertain",
+                     *                 "grade": "possible",
                      *                 "possible": [
                      *                   "announced",
                      *                   "in_force"
-                     *                 ]
+                     *                 ],
+                     *                 "covered_until": "2025-10-26",
+                     *                 "never_in_force": false
                      *               },
                      *               {
                      *                 "provision": "semiconductor-equipment",
-                     *                 "status": "uncertain",
-                     *                 "certainty": "uncertain",
+                     *                 "state": "uncertain",
+                     *                 "grade": "possible",
                      *                 "possible": [
                      *                   "announced",
                      *                   "in_force"
-                     *                 ]
+                     *                 ],
+                     *                 "covered_until": "2025-10-26",
+                     *                 "never_in_force": false
                      *               }
                      *             ],
                      *             "because": [
@@ -7657,6 +7721,7 @@ export interface operations {
                      *                 "event": "takes-effect",
                      *                 "type": "entry_into_force",
                      *                 "modality": "scheduled",
+                     *                 "step": "own",
                      *                 "effect": "start",
                      *                 "role": "possible",
                      *                 "known": "certain",
@@ -8022,23 +8087,38 @@ export interface operations {
                      *         "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *       },
                      *       "status": {
-                     *         "day": "2025-12-01",
+                     *         "on": "2025-12-01",
                      *         "day_source": "clock",
                      *         "known_on": null,
-                     *         "status": "uncertain",
-                     *         "certainty": "uncertain",
+                     *         "state": "uncertain",
+                     *         "grade": "possible",
                      *         "possible": [
                      *           "announced",
                      *           "in_force"
                      *         ],
+                     *         "covered_until": "2025-10-26",
+                     *         "covered_by": "us-china-trade-talks-article",
                      *         "unknown_year": [],
                      *         "never_in_force": false,
-                     *         "provisions": [],
+                     *         "provisions": [
+                     *           {
+                     *             "provision": null,
+                     *             "state": "uncertain",
+                     *             "grade": "possible",
+                     *             "possible": [
+                     *               "announced",
+                     *               "in_force"
+                     *             ],
+                     *             "covered_until": "2025-10-26",
+                     *             "never_in_force": false
+                     *           }
+                     *         ],
                      *         "because": [
                      *           {
                      *             "event": "takes-effect",
                      *             "type": "entry_into_force",
                      *             "modality": "scheduled",
+                     *             "step": "own",
                      *             "effect": "start",
                      *             "role": "possible",
                      *             "known": "certain",
@@ -8775,8 +8855,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /**
                  * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
@@ -9768,8 +9848,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /**
                  * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
@@ -10146,8 +10226,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /**
                  * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
@@ -10528,8 +10608,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 said_to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /**
                  * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
                  * @example 10-09
@@ -11369,8 +11449,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 deadline_to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /** @description Only threats with a condition that refers to this measure. */
                 condition?: string;
                 /** @description Only threats of a measure of these types. */
@@ -11707,10 +11787,12 @@ export interface operations {
                      *             "day_source": "request",
                      *             "known_on": null,
                      *             "outcome": "pending",
-                     *             "certainty": "certain",
+                     *             "grade": "presumed",
                      *             "possible": [
                      *               "pending"
                      *             ],
+                     *             "covered_until": "2025-10-26",
+                     *             "covered_by": "us-china-trade-talks-article",
                      *             "unknown_year": [],
                      *             "deadline_passed": null,
                      *             "because": [
@@ -12129,10 +12211,12 @@ export interface operations {
                      *         "day_source": "clock",
                      *         "known_on": null,
                      *         "outcome": "pending",
-                     *         "certainty": "certain",
+                     *         "grade": "presumed",
                      *         "possible": [
                      *           "pending"
                      *         ],
+                     *         "covered_until": "2025-10-26",
+                     *         "covered_by": "us-china-trade-talks-article",
                      *         "unknown_year": [],
                      *         "deadline_passed": null,
                      *         "because": [
@@ -12565,8 +12649,8 @@ export interface operations {
                  * @example 2025-10-31
                  */
                 took_place_to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /**
                  * @description Only talks that took place in this country (ISO 3166-1 alpha-2).
                  * @example CN
@@ -13778,8 +13862,8 @@ export interface operations {
                  * @example 2025-11-20
                  */
                 to?: string;
-                /** @description `possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty". */
-                match?: "certain" | "possible";
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+                match?: "certain" | "presumed" | "possible";
                 /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC). */
                 actor?: string;
                 /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */

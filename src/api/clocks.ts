@@ -9,7 +9,7 @@ import { ExcludedJson, POSITION_META } from './page.ts';
 export const Match = OneOf(MATCHES)
   .default('possible')
   .describe(
-    '`possible` returns certain and possible matches of the date filters. `certain` returns certain matches only. See "Dates and certainty".',
+    'The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty".',
   );
 
 export const KnownOn = Day.describe(
@@ -23,7 +23,7 @@ export const ITEM_MATCH = {
     .nullable()
     .optional()
     .describe(
-      'Whether the record certainly or only possibly matches the date filters. Null if the request has none. Only in lists.',
+      'How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.',
     ),
 };
 
@@ -40,7 +40,7 @@ export const EXCLUDED_META = {
 export const MATCH_META = {
   ...POSITION_META,
   ...EXCLUDED_META,
-  match: z.enum(MATCHES).describe('Whether possible matches are included, or certain ones only.'),
+  match: z.enum(MATCHES).describe('The worst grade that a match may have.'),
 };
 
 /** The day of a derived status. */

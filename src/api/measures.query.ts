@@ -70,6 +70,12 @@ export const MeasuresQuery = z.strictObject({
   ends_to: Day.describe(
     'Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.',
   ).optional(),
+  resumes_from: Day.describe(
+    'Only measures that are resumed on or after this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.',
+  ).optional(),
+  resumes_to: Day.describe(
+    'Only measures that are resumed on or before this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.',
+  ).optional(),
   month_day: MonthDay.describe(
     'Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.',
   ).optional(),
@@ -104,7 +110,12 @@ export const MeasuresQuery = z.strictObject({
 export type MeasuresQuery = z.output<typeof MeasuresQuery>;
 
 /** Filters by a range of days, with the class of event that each is about. */
-const RANGES = { announced: 'announcement', effective: 'effect', ends: 'end' } as const;
+const RANGES = {
+  announced: 'announcement',
+  effective: 'effect',
+  ends: 'end',
+  resumes: 'resume',
+} as const;
 
 /** Returns the filter of a query; throws for unknown ids and contradicting filters. */
 export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue): MeasureFilter {

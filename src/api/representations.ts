@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day.ts';
+import { fatesByStep } from '../domain/fate.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
-import { calledOff } from '../domain/status.ts';
 import { type CalendarDates, together } from '../formats/calendar.ts';
 import type { ListRows } from '../formats/csv/list.ts';
 import { changeItem } from '../formats/feed.items.ts';
@@ -79,7 +79,11 @@ export const MEASURE_REPRESENTATIONS: ListRepresentations = {
     const measure = recordOf(context, 'measure', item.id);
     if (measure === null) return together([]);
     const { known_on: knownOn } = (item as MeasureHead).status;
-    return measureDates(measure, calledOff(measure, knownOn), addressOf(item, 'measure', context));
+    return measureDates(
+      measure,
+      fatesByStep(measure, knownOn),
+      addressOf(item, 'measure', context),
+    );
   },
 };
 
@@ -152,7 +156,7 @@ export const TIMELINE_REPRESENTATIONS: ListRepresentations = {
     const measure = head && recordOf(context, 'measure', record.id);
     if (head === null || measure === null) return together([]);
     const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
-    return measureDates(own, calledOff(measure, null), addressOf(head, 'measure', context));
+    return measureDates(own, fatesByStep(measure, null), addressOf(head, 'measure', context));
   },
 };
 

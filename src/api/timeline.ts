@@ -69,7 +69,7 @@ const listTimeline = operation({
     const { unknownYear, possibleOnly, total, next } = found;
     const excluded = excludedJson(
       [
-        { reason: 'possible_only', count: possibleOnly },
+        { reason: 'possible', count: possibleOnly },
         { reason: 'unknown_year', count: unknownYear },
       ],
       TIMELINE_DETAILS,

@@ -5,21 +5,23 @@ import { type ReferenceResolver, referenceResolver } from '../records/references
 import { referrersOf } from '../records/tables.ts';
 import { hasContent, recordByPk } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { publish, saveRecord } from './write.ts';
+import { publish, saveRows } from './write.ts';
 
 /**
- * Derives anew what live records have of a document: when their events became known, after its date has changed, and
- * their schedules, after its text was sent.
+/**
+ * Derives anew what records have of a document: after its date has changed, when their events became known and what
+ * their sources cover; after its text was sent, their schedules.
  */
 export function rederiveFrom(store: Store, documentPk: number): void {
   const references = referenceResolver(store);
   for (const pk of referrersOf(store, documentPk)) {
     const record = recordByPk(store, pk);
     const { kind, revision, recordedAt, state } = record;
-    const entry = hasContent(record) && state === 'live' ? readRecord(store, kind, pk) : undefined;
+    const entry = hasContent(record) ? readRecord(store, kind, pk) : undefined;
     const derived = entry && withEventsKnown(entry, references);
     if (derived === undefined) continue;
-    saveRecord(store, pk, derived);
+    saveRows(store, pk, derived);
+    if (state !== 'live') continue;
     const saved = readRecord(store, kind, pk) ?? derived;
     publish(store, pk, saved, { revision, recordedAt });
   }

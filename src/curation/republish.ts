@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { getWire, liveKeys, putWire, recordByPk, type Wire } from '../store/records.ts';
+import { readRecord } from '../records/kinds.ts';
+import { getWire, putWire, recordByPk, recordKeys, type StoredRecord } from '../store/records.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
-import { rebuiltWire } from './write.ts';
+import { checkDerived } from './check.derived.ts';
+import { rebuiltWire, saveRows } from './write.ts';
 
 /** The setting with the build of the service that made the published documents. */
 export const PUBLISHED_BY_BUILD = 'published_by_build';
@@ -19,9 +21,10 @@ export function isOfAnotherBuild(store: Store, buildId: string): boolean {
 }
 
 /**
- * Publishes every live record again if another build of the service made the published documents. This is not a
- * change of a record: it creates no revision, and the history keeps the old documents. Equal documents stay. Records
- * that cannot be read stay too, and are reported. The build is stored last, so that interrupted work starts again.
+ * Publishes every live record again if another build of the service made the published documents, and derives anew what
+ * lists know of every record if it does not follow from it. This is not a change of a record: it creates no revision,
+ * and the history keeps the old documents. Equal documents stay. Records that cannot be read stay too, and are
+ * reported. The build is stored last, so that interrupted work starts again.
  */
 export function republishAll(
   store: Store,
@@ -31,12 +34,15 @@ export function republishAll(
   if (!isOfAnotherBuild(store, buildId)) return;
   let [seen, changed, after] = [0, 0, 0];
   for (;;) {
-    const keys = liveKeys(store, after, BATCH);
+    const keys = recordKeys(store, after, BATCH);
     if (keys.length === 0) break;
-    changed += store.transact(() => keys.filter((pk) => republish(store, pk, report)).length);
-    seen += keys.length;
-    after = keys.at(-1) as number;
-    if (seen % REPORT_EVERY === 0) report(`${seen.toLocaleString('en')} records checked ...`);
+    const live = keys.filter(({ state }) => state === 'live').length;
+    changed += store.transact(() => keys.filter((key) => republish(store, key, report)).length);
+    if (Math.floor((seen + live) / REPORT_EVERY) > Math.floor(seen / REPORT_EVERY)) {
+      report(`${(seen + live).toLocaleString('en')} records checked ...`);
+    }
+    seen += live;
+    after = keys.at(-1)?.pk as number;
   }
   putSetting(store, PUBLISHED_BY_BUILD, buildId);
   if (changed > 0) {
@@ -44,21 +50,32 @@ export function republishAll(
   }
 }
 
-/** Publishes a record again if its document differs from its tables; returns whether it does. */
-function republish(store: Store, pk: number, report: (line: string) => void): boolean {
-  const wire = readable(store, pk, report);
-  if (wire === null || isDeepStrictEqual(getWire(store, pk), wire)) return false;
-  putWire(store, pk, wire);
-  return true;
-}
-
-function readable(store: Store, pk: number, report: (line: string) => void): Wire | null {
+/** Derives a record again, and publishes a live one, if either differs from its tables; returns whether it published. */
+function republish(
+  store: Store,
+  { pk, state }: Pick<StoredRecord, 'pk' | 'state'>,
+  report: (line: string) => void,
+): boolean {
   try {
-    return rebuiltWire(store, pk);
+    rederive(store, pk);
+    if (state !== 'live') return false;
+    const wire = rebuiltWire(store, pk);
+    if (isDeepStrictEqual(getWire(store, pk), wire)) return false;
+    putWire(store, pk, wire);
+    return true;
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;
     const { kind, id } = recordByPk(store, pk);
     report(`${kind}/${id} cannot be read and was not republished: ${(error as Error).message}`);
-    return null;
+    return false;
   }
+}
+
+/** Writes a record again if what is derived from it does not follow from it. */
+function rederive(store: Store, pk: number): void {
+  const stored = recordByPk(store, pk);
+  const entry = readRecord(store, stored.kind, pk);
+  if (entry === undefined) return;
+  const [fault] = checkDerived(store, stored, entry);
+  if (fault !== undefined) saveRows(store, pk, entry);
 }

@@ -53,10 +53,15 @@ function opAfter(state: string | undefined, revision: number): NewRevision['op']
   return state === 'live' ? 'revise' : 'restore';
 }
 
-/** Writes the tables of a record and what is derived from them, without a revision. */
-export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
+/** Writes the tables of a record and what lists and the timeline derive from them, without a revision. */
+export function saveRows(store: Store, pk: number, entry: AnyRecord): void {
   KINDS[entry.kind].rows.save(store, pk, entry.record as never);
   saveTimeline(store, pk, timelineOf(entry));
+}
+
+/** Writes the same, and the words by which a live record is found. */
+export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
+  saveRows(store, pk, entry);
   const { label, body, products } = wordsOf(entry);
   indexRecord(store, pk, label, body, products);
 }

@@ -2,8 +2,17 @@ import type { DateValue } from './date.ts';
 import type { Day } from './day.ts';
 import type { Support } from './evidence.ts';
 
-export const MODALITIES = ['occurred', 'scheduled'] as const;
+/**
+ * What a source does with an event, the weakest word first: it predicts it (`scheduled`), it is the legal
+ * text that does it (`enacted`), or it reports that it happened (`occurred`).
+ */
+export const MODALITIES = ['scheduled', 'enacted', 'occurred'] as const;
 export type Modality = (typeof MODALITIES)[number];
+
+/** Whether one word is firmer than another: what occurred than what is enacted, that than what is scheduled. */
+export function isFirmer(one: Modality, other: Modality): boolean {
+  return MODALITIES.indexOf(one) > MODALITIES.indexOf(other);
+}
 
 /**
  * Whether the day an end names still belongs to what ends ("until November 10"): `included`, `excluded`,

@@ -81,3 +81,8 @@ function neverLast(a: Day | null, b: Day | null): number {
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
+
+/** What an event shares with those that can only be known together with it. */
+export function knowledgeKey({ id, known }: Pick<LifecycleEvent, 'id' | 'known'>): string {
+  return known.rule === 'document_publication' ? `document ${known.document}` : `event ${id}`;
+}

@@ -1,17 +1,23 @@
 import type { DateValue } from './date.ts';
 import { dayNumber } from './day.ts';
+import { type EndDay, isFirmer, type Modality } from './event.ts';
+import { knowledgeKey } from './known.ts';
 import type { EventType, MeasureEvent, Provision } from './measure.ts';
+import type { Source } from './source.ts';
+import { setsText } from './terms.value.ts';
 
-/** What of a measure decides its status: its provisions and its events, in the order they are listed. */
+/** What of a measure decides its status: its provisions, its events in the order in which they were made, its sources. */
 export interface Lifecycle {
   provisions: Pick<Provision, 'id' | 'label'>[];
   events: MeasureEvent[];
+  sources: Source[];
 }
 
-/** What an event does to the parts it covers. Events that change no state still make the measure public. */
-export type Effect = 'announce' | 'start' | 'suspend' | 'resume' | 'end';
+/** What an event does to the provisions it touches. One without effect on the state still makes them public. */
+export const STEP_EFFECTS = ['announce', 'start', 'suspend', 'resume', 'lift', 'end'] as const;
+export type Effect = (typeof STEP_EFFECTS)[number];
 
-const EFFECTS: Record<EventType, Effect> = {
+const EFFECT_OF: Record<EventType, Effect> = {
   proposed: 'announce',
   announced: 'announce',
   adopted: 'announce',
@@ -20,10 +26,21 @@ const EFFECTS: Record<EventType, Effect> = {
   amendment: 'announce',
   rate_change: 'announce',
   correction: 'announce',
+  partial_suspension: 'announce',
+  ruling: 'announce',
+  appeal: 'announce',
+  investigation_opened: 'announce',
+  preliminary_determination: 'announce',
+  final_determination: 'announce',
+  review: 'announce',
+  sunset_review: 'announce',
+  rescission: 'announce',
+  circumvention_ruling: 'announce',
   entry_into_force: 'start',
   suspension: 'suspend',
   injunction: 'suspend',
   resumption: 'resume',
+  stay: 'lift',
   expiry: 'end',
   repeal: 'end',
   withdrawal: 'end',
@@ -31,94 +48,153 @@ const EFFECTS: Record<EventType, Effect> = {
   supersession: 'end',
 };
 
+/** The types of events that begin something for a time, whose end `until` may name. */
+export const TEMPORARY_TYPES = [
+  'suspension',
+  'injunction',
+  'stay',
+  'partial_suspension',
+] as const satisfies EventType[];
+
+/** The types of events on which `until` is allowed, whatever they set. */
+export const UNTIL_TYPES: readonly EventType[] = [...TEMPORARY_TYPES, 'suspension_extension'];
+
+type Setting = Pick<MeasureEvent, 'type' | 'sets'>;
+
+/** Whether an event may name an end: it begins something for a time, or changes no state and sets terms. */
+export function mayHaveUntil({ type, sets }: Setting): boolean {
+  return UNTIL_TYPES.includes(type) || (EFFECT_OF[type] === 'announce' && sets.length > 0);
+}
+
+/** Whether an event begins something for a time: a suspension, a stay, or terms until a day. */
+export function isTemporary({ type, sets, until }: Setting & Pick<MeasureEvent, 'until'>): boolean {
+  if (type === 'suspension_extension') return false;
+  const isOfType = TEMPORARY_TYPES.some((temporary) => temporary === type);
+  return isOfType || (until !== null && sets.length > 0);
+}
+
+/** Whether a stay can lift what an event of the type does. */
+export function canBeStayed({ type }: Pick<MeasureEvent, 'type'>): boolean {
+  return type === 'invalidation' || type === 'injunction';
+}
+
+/** What of an event a step is: its own day, or the end that its `until` names. */
+export const STEP_PARTS = ['own', 'until'] as const;
+
 /**
- * One change an event brings, on some day from `min` to `max` (day numbers, inclusive, infinite where
- * unbounded). An event with an `until` brings a second step, the scheduled end of what it began.
+ * One change that an event brings, on some day from `min` to `max` (day numbers, inclusive, infinite where
+ * unbounded): on its own day, and on the day that ends what its `until` names.
  */
 export interface Step {
   event: number;
+  part: (typeof STEP_PARTS)[number];
   effect: Effect;
-  scheduled: boolean;
-  /** True where the step is the scheduled end that `until` names, not the event's own date. */
-  implied: boolean;
+  modality: Modality;
   yearUnknown: boolean;
   min: number;
   max: number;
-  /** Bit mask of the provisions it touches. */
-  covers: number;
-  /** The events that began the suspension which this step ends: one, and one more where another confirmed it. */
-  ends: number[];
 }
 
-/** A step is void for the provisions in `covers` as soon as the occurred event `by` is known. */
-export interface Voiding {
-  step: number;
-  by: number;
-  covers: number;
+/** Provisions that live alike: the same events touch them, and the same sources cover them. */
+export interface Strand {
+  /** The places of the provisions. */
+  provisions: number[];
+  /** The events that touch them, in order. */
+  events: number[];
+  /** For each event, the temporary event it is or belongs to, -1 for none. */
+  root: number[];
+  /** For each event, the temporary events that its `until` ends. */
+  ends: number[][];
+  /** The steps that bear on the state, and those that at most make public, in order. */
+  bearing: number[];
+  announcing: number[];
+  sources: Source[];
 }
 
 /** A lifecycle made ready for questions about many days. */
 export interface Prepared {
   life: Lifecycle;
-  provisionCount: number;
   steps: Step[];
-  voidings: Voiding[];
-  /** For each provision the first that the same steps and voidings touch, itself where there is none before it. */
-  alike: number[];
+  /** For each event, its own step, and the step of its `until` or -1. */
+  own: number[];
+  until: number[];
+  strands: Strand[];
+  /** For each provision, its strand. */
+  strandOf: number[];
   knownMin: number[];
   knownMax: number[];
+  /** For each event, the act of which it speaks, if other words can speak of the same. */
+  acts: (string | null)[];
+  /** For each event, a number that it shares with those that are known or unknown together with it. */
+  knowledge: number[];
 }
 
 /** How many provisions a measure may have. */
-export const PROVISIONS_MAX = 30;
+export const PROVISIONS_MAX = 500;
 
-/** Turns a lifecycle into steps and voidings; refuses more than `PROVISIONS_MAX` provisions. */
+/** Returns a lifecycle as steps, and as strands of provisions that live alike. */
 export function prepare(life: Lifecycle): Prepared {
-  if (life.provisions.length > PROVISIONS_MAX) {
-    throw new RangeError(`a measure can have at most ${PROVISIONS_MAX} provisions`);
-  }
-  const steps = life.events.flatMap((event, index) => stepsOf(life, event, index));
-  for (const step of steps) step.ends = suspensionsEndedBy(life, steps, step);
-  const provisionCount = Math.max(1, life.provisions.length);
-  const voidings = life.events.flatMap((event, index) => voidingsBy(life, steps, event, index));
+  const steps = life.events.flatMap(stepsOf);
+  const own = life.events.map(() => -1);
+  const until = life.events.map(() => -1);
+  steps.forEach(({ event, part }, index) => {
+    (part === 'own' ? own : until)[event] = index;
+  });
+  const { strands, strandOf } = strandsOf(life, own, until);
   return {
     life,
-    provisionCount,
     steps,
-    voidings,
-    alike: firstAlike(provisionCount, [...steps, ...voidings]),
+    own,
+    until,
+    strands,
+    strandOf,
     knownMin: life.events.map(({ known }) => lower(known.earliest)),
     knownMax: life.events.map(({ known }) => upper(known.latest)),
+    acts: life.events.map(actOf),
+    knowledge: numbered(life.events.map(knowledgeKey)),
   };
 }
 
-function stepsOf(life: Lifecycle, event: MeasureEvent, index: number): Step[] {
-  const effect = EFFECTS[event.type];
-  const base = { event: index, covers: coverage(life, event), ends: [] };
+/**
+ * The act of which several words can speak: a start; an end for good; an invalidation, which may be stayed and takes the
+ * place of no other end; a suspension of one type; events of one type that set equal terms.
+ */
+function actOf({ type, sets }: MeasureEvent): string | null {
+  const effect = EFFECT_OF[type];
+  if (effect === 'announce') return sets.length === 0 ? null : `${type} ${setsText(sets)}`;
+  if (effect === 'start') return 'start';
+  if (effect === 'end') return type === 'invalidation' ? type : 'end';
+  return effect === 'suspend' ? type : null;
+}
+
+/** Numbers texts so that equal ones have the same number. */
+function numbered(texts: string[]): number[] {
+  const numbers = new Map<string, number>();
+  return texts.map((text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
+}
+
+function stepsOf(event: MeasureEvent, index: number): Step[] {
+  const { type, date, modality, until } = event;
   const own: Step = {
-    ...base,
-    ...(event.type === 'expiry' ? firstDayAfter(event.date, event.endDay) : bounds(event.date)),
-    effect,
-    scheduled: event.modality === 'scheduled',
-    implied: false,
+    event: index,
+    part: 'own',
+    effect: EFFECT_OF[type],
+    modality,
+    ...(type === 'expiry' ? firstDayAfter(date, event.endDay) : bounds(date)),
   };
-  if (event.until === null) return [own];
+  if (until === null) return [own];
   const end: Step = {
-    ...base,
-    ...firstDayAfter(event.until, event.endDay),
+    event: index,
+    part: 'until',
     effect: 'resume',
-    scheduled: true,
-    implied: true,
+    modality: modality === 'enacted' ? 'enacted' : 'scheduled',
+    ...firstDayAfter(until, event.endDay),
   };
   return [own, end];
-}
-
-function coverage(life: Lifecycle, event: MeasureEvent): number {
-  if (event.provisions.length === 0) return 2 ** Math.max(1, life.provisions.length) - 1;
-  return life.provisions.reduce(
-    (mask, { id }, index) => (event.provisions.includes(id) ? mask | (1 << index) : mask),
-    0,
-  );
 }
 
 /** The bounds of a date as day numbers, infinite where it has none. */
@@ -131,8 +207,9 @@ export function bounds(date: DateValue): Pick<Step, 'min' | 'max' | 'yearUnknown
 }
 
 /** The first day on which what ends no longer holds; both days where the source does not say. */
-function firstDayAfter(date: DateValue, endDay: MeasureEvent['endDay']) {
+function firstDayAfter(date: DateValue, written: EndDay) {
   const { min, max, yearUnknown } = bounds(date);
+  const endDay = endDayOf(date, written);
   return {
     min: endDay === 'included' ? min + 1 : min,
     max: endDay === 'excluded' ? max : max + 1,
@@ -140,88 +217,94 @@ function firstDayAfter(date: DateValue, endDay: MeasureEvent['endDay']) {
   };
 }
 
-function firstAlike(count: number, touching: { covers: number }[]): number[] {
-  const first = new Map<string, number>();
-  return Array.from({ length: count }, (_, provision) => {
-    const touched = touching.map(({ covers }) => (covers >> provision) & 1).join('');
-    if (!first.has(touched)) first.set(touched, provision);
-    return first.get(touched) as number;
-  });
+/** How the day of an end counts: what ends with the first minute of a day does not hold on it. */
+export function endDayOf({ time }: DateValue & { time?: string | null }, written: EndDay): EndDay {
+  return time === '00:00' || time === '00:01' ? 'excluded' : written;
 }
 
-/**
- * Which suspension a resumption, or the scheduled end that an event names, belongs to: the last one listed
- * before it on a shared provision. The order of the list decides, never the bounds of dates. The scheduled
- * end of a scheduled suspension is that of the one that confirms it too, unless that names its own.
- */
-function suspensionsEndedBy(life: Lifecycle, steps: Step[], step: Step): number[] {
-  if (step.effect !== 'resume') return [];
-  const own = steps.find((other) => other.event === step.event && !other.implied);
-  if (own?.effect !== 'suspend') return suspensionBefore(steps, step);
-  const confirming = steps.find(
-    (s) => confirms(life, s, own) && life.events[s.event]?.until === null,
-  );
-  return confirming ? [step.event, confirming.event] : [step.event];
-}
-
-/** Whether a suspension occurred that had been scheduled: one of the same type, listed before it. */
-function confirms(life: Lifecycle, occurred: Step, planned: Step): boolean {
-  return (
-    occurred.effect === 'suspend' &&
-    !occurred.scheduled &&
-    planned.effect === 'suspend' &&
-    planned.scheduled &&
-    planned.event < occurred.event &&
-    life.events[planned.event]?.type === life.events[occurred.event]?.type &&
-    (planned.covers & occurred.covers) !== 0
-  );
-}
-
-function suspensionBefore(steps: Step[], step: Step): number[] {
-  const before = steps.filter(
-    (s) => s.effect === 'suspend' && s.event < step.event && (s.covers & step.covers) !== 0,
-  );
-  return before.slice(-1).map(({ event }) => event);
-}
-
-/**
- * Which scheduled steps an occurred event makes void: those it names in `replaces`; a scheduled start, end
- * or suspension of the same provisions that it confirms; what was scheduled for after an end; the scheduled
- * end of the suspension it resumes or extends.
- */
-function voidingsBy(life: Lifecycle, steps: Step[], event: MeasureEvent, by: number): Voiding[] {
-  if (event.modality !== 'occurred') return [];
-  const own = steps.find((step) => step.event === by && !step.implied) as Step;
-  const voids = (step: Step): boolean => {
-    const target = life.events[step.event] as MeasureEvent;
-    if (event.replaces.includes(target.id)) return true;
-    if (!step.scheduled || step.event === by) return false;
-    if (event.type === 'suspension_extension') return extendsPast(steps, own, step);
-    const samePlan = step.ends.some((suspension) => own.ends.includes(suspension));
-    if (own.effect === 'resume') return step.effect === 'resume' && samePlan;
-    if (own.effect === 'suspend') {
-      const planned = steps.find((s) => s.event === step.event && !s.implied) as Step;
-      // Its own day is replaced, and its scheduled end where the one that occurred names another.
-      return confirms(life, own, planned) && (!step.implied || event.until !== null);
+function strandsOf(life: Lifecycle, own: number[], until: number[]) {
+  const places = life.provisions.length === 0 ? [0] : life.provisions.map((_, place) => place);
+  const touchedBy = touching(life, life.events);
+  const coveredBy = touching(life, life.sources);
+  const found = new Map<string, number>();
+  const strands: Strand[] = [];
+  const strandOf = places.map((place) => {
+    const [events, sources] = [touchedBy[place] as number[], coveredBy[place] as number[]];
+    const key = `${events}|${sources}`;
+    const at = found.get(key) ?? strands.length;
+    if (at === strands.length) {
+      found.set(key, at);
+      const covering = sources.map((source) => life.sources[source] as Source);
+      strands.push(strandOfEvents(life, events, covering, own, until));
     }
-    if (own.effect === 'end' && step.min > own.max) return true;
-    return (own.effect === 'start' || own.effect === 'end') && step.effect === own.effect;
-  };
-  return steps.flatMap((step, index) => {
-    const replaced = event.replaces.includes((life.events[step.event] as MeasureEvent).id);
-    const covers = replaced ? step.covers : step.covers & own.covers;
-    return step.scheduled && covers !== 0 && voids(step) ? [{ step: index, by, covers }] : [];
+    strands[at]?.provisions.push(place);
+    return at;
+  });
+  return { strands, strandOf };
+}
+
+/** For each provision the places of the items that touch it: those that name it, and those that name none. */
+function touching({ provisions }: Lifecycle, items: { provisions: string[] }[]): number[][] {
+  const touched = new Map(provisions.map(({ id }) => [id, [] as number[]]));
+  const everything: number[] = [];
+  items.forEach((item, index) => {
+    if (item.provisions.length === 0) everything.push(index);
+    for (const id of item.provisions) touched.get(id)?.push(index);
+  });
+  if (provisions.length === 0) return [items.map((_, index) => index)];
+  return provisions.map(({ id }) => {
+    return [...everything, ...(touched.get(id) ?? [])].sort((a, b) => a - b);
   });
 }
 
-function extendsPast(steps: Step[], extension: Step, step: Step): boolean {
-  const [suspension] = suspensionBefore(steps, extension);
-  return (
-    step.implied &&
-    step.event < extension.event &&
-    suspension !== undefined &&
-    step.ends.includes(suspension)
-  );
+function strandOfEvents(
+  { events: all }: Lifecycle,
+  events: number[],
+  sources: Source[],
+  own: number[],
+  until: number[],
+): Strand {
+  const root = rootsOf(all, events);
+  const ends = all.map(() => [] as number[]);
+  for (const event of events) {
+    if (until[event] !== -1) ends[event] = endedBy(all, events, event, root[event] as number);
+  }
+  const announces = (event: number) => EFFECT_OF[(all[event] as MeasureEvent).type] === 'announce';
+  const untils = events.filter((event) => ends[event]?.some((ended) => !announces(ended)));
+  const bearing = [
+    ...events.filter((event) => !announces(event)).map((event) => own[event] as number),
+    ...untils.map((event) => until[event] as number),
+  ].sort((a, b) => a - b);
+  const announcing = events.filter(announces).map((event) => own[event] as number);
+  return { provisions: [], events, root, ends, bearing, announcing, sources };
+}
+
+/**
+ * The temporary event that each event belongs to: a resumption or an extension to the last one listed before
+ * it, any other to itself. The order of the list decides, never the bounds of dates.
+ */
+function rootsOf(all: MeasureEvent[], events: number[]): number[] {
+  const roots = all.map(() => -1);
+  let last = -1;
+  for (const event of events) {
+    const { type } = all[event] as MeasureEvent;
+    roots[event] = type === 'resumption' || type === 'suspension_extension' ? last : event;
+    if (isTemporary(all[event] as MeasureEvent)) last = event;
+  }
+  return roots;
+}
+
+/** What an `until` ends: what it belongs to, and each suspension that takes that one over and names no end. */
+function endedBy(all: MeasureEvent[], events: number[], event: number, root: number): number[] {
+  const first = all[event] as MeasureEvent;
+  if (EFFECT_OF[first.type] !== 'suspend') return root === -1 ? [] : [root];
+  const heirs = events.filter((later) => {
+    const { type, modality, until } = all[later] as MeasureEvent;
+    return (
+      later > event && type === first.type && until === null && isFirmer(modality, first.modality)
+    );
+  });
+  return [root, ...heirs];
 }
 
 /** The number of the day that something starts on; minus infinity where it is open. */
@@ -232,42 +315,4 @@ export function lower(day: string | null): number {
 /** The number of the day that something ends on; infinity where it is open. */
 export function upper(day: string | null): number {
   return day === null ? Infinity : dayNumber(day);
-}
-
-/** From when on, by known-on day, an event's own date may be void, and from when it certainly is; infinite: never. */
-export interface VoidFrom {
-  earliest: number;
-  latest: number;
-}
-
-/** For each event that others make void wholly (its every provision), by id: from which known-on days. */
-export function voidedEvents(prepared: Prepared): Map<string, VoidFrom> {
-  const voided = new Map<string, VoidFrom>();
-  prepared.steps.forEach((step, index) => {
-    const from = voidFrom(prepared, index);
-    const id = (prepared.life.events[step.event] as MeasureEvent).id;
-    if (!step.implied && from.earliest < Infinity) voided.set(id, from);
-  });
-  return voided;
-}
-
-/** From which known-on days others make a step void wholly, by its place in the list; infinite: never. */
-export function voidFrom(prepared: Prepared, index: number): VoidFrom {
-  const { covers } = prepared.steps[index] as Step;
-  const by = prepared.voidings.filter(({ step }) => step === index);
-  return {
-    earliest: coveredFrom(covers, by, prepared.knownMin),
-    latest: coveredFrom(covers, by, prepared.knownMax),
-  };
-}
-
-/** The first day on which what is known by then covers all that a step covers. */
-function coveredFrom(covers: number, by: Voiding[], knownFrom: number[]): number {
-  let open = covers;
-  const inOrder = [...by].sort((a, b) => (knownFrom[a.by] as number) - (knownFrom[b.by] as number));
-  for (const voiding of inOrder) {
-    open &= ~voiding.covers;
-    if (open === 0) return knownFrom[voiding.by] as number;
-  }
-  return Infinity;
 }

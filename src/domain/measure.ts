@@ -5,6 +5,7 @@ import type { Support } from './evidence.ts';
 import type { Identifier } from './identifier.ts';
 import type { RecordRef } from './record.ts';
 import type { Schedule } from './schedule.ts';
+import type { Source } from './source.ts';
 import type { Terms, TermsSet } from './terms.ts';
 
 export const MEASURE_TYPES = [
@@ -48,7 +49,18 @@ export const EVENT_TYPES = [
   'resumption',
   'amendment',
   'rate_change',
+  'partial_suspension',
   'injunction',
+  'stay',
+  'ruling',
+  'appeal',
+  'investigation_opened',
+  'preliminary_determination',
+  'final_determination',
+  'review',
+  'sunset_review',
+  'rescission',
+  'circumvention_ruling',
   'expiry',
   'repeal',
   'withdrawal',
@@ -63,11 +75,11 @@ export interface MeasureEvent extends LifecycleEvent {
   type: EventType;
   /** Ids of provisions; empty for the whole measure. */
   provisions: string[];
-  /** The scheduled end of what the event begins: of a suspension, an injunction or an extension. */
+  /** The planned end of what the event begins: of a suspension, an injunction, a stay or an extension. */
   until: DateValue | null;
   /** How the day of `until` (or of an expiry's own date) counts. */
   endDay: EndDay;
-  /** Ids of scheduled events that this event makes void: a postponement names the old date's event. */
+  /** Ids of planned events that this event makes void: a postponement names the old date's event. */
   replaces: string[];
   /** The document or measure that does it; null where neither the event nor its measure names one. */
   by: RecordRef | null;
@@ -149,4 +161,6 @@ export interface Measure extends Support {
   events: MeasureEvent[];
   relations: Relation[];
   contextNotes: ContextNote[];
+  /** The documents that count for its status, with their publication. Derived. */
+  sources: Source[];
 }

@@ -1,11 +1,12 @@
+import { knowledgeKey } from './known.ts';
 import { bounds, lower, upper } from './lifecycle.ts';
+import { outcomeKnownChanges } from './outcome.rectangles.ts';
 import {
   OPEN_KNOWLEDGE_MAX,
   OPEN_ORDERS_MAX,
   outcomeChangeDays,
   type ThreatLife,
 } from './outcome.ts';
-import { knowledgeKey } from './possible-states.ts';
 import { knownRanges, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
 
 /** What the outcome of a threat may cost: about a quarter of a second when it is written. */
@@ -19,9 +20,7 @@ export const OUTCOME_COST_MAX = 10_000_000;
 export function outcomeCost(life: ThreatLife): number {
   const { events } = life;
   const days = rangesBetween(outcomeChangeDays(life), UNBOUNDED_TO).map(({ from }) => from);
-  const knowns = knownRanges(
-    events.flatMap(({ known }) => [lower(known.earliest), upper(known.latest)]),
-  ).map(({ from }) => from);
+  const knowns = knownRanges(outcomeKnownChanges(life)).map(({ from }) => from);
   const pairs = events.length ** 2;
   const least = days.length * knowns.length * pairs;
   if (least > OUTCOME_COST_MAX) return least;

@@ -1,8 +1,11 @@
+import { type Because, KNOWN_OPEN_RULE, ROLE_OF, stepRule } from './because.ts';
+import { type Coverage, latestOf } from './coverage.ts';
 import type { DateValue } from './date.ts';
-import { type Day, dayNumber } from './day.ts';
+import { type Day, dayFromNumber, dayNumber } from './day.ts';
+import { type Grade, gradeOf } from './grade.ts';
+import { knowledgeKey } from './known.ts';
 import { bounds, lower, upper } from './lifecycle.ts';
-import { happenedBy, knowledgeKey, type Tri } from './possible-states.ts';
-import { type Because, KNOWN_OPEN_RULE, stepRule } from './status.ts';
+import { happenedBy, type Tri } from './question.ts';
 import type { Threat, ThreatEvent, ThreatEventType } from './threat.ts';
 
 /** What became of a threat, in the order of a life. */
@@ -17,7 +20,7 @@ export const THREAT_OUTCOMES = [
 export type ThreatOutcome = (typeof THREAT_OUTCOMES)[number];
 
 /** What of a threat decides its outcome. */
-export type ThreatLife = Pick<Threat, 'events' | 'deadline'>;
+export type ThreatLife = Pick<Threat, 'events' | 'deadline' | 'sources'>;
 
 /** A known event, what it did by a day, and the rule by which it counts. */
 export interface OutcomeBecause extends Pick<Because, 'role' | 'known' | 'rule'> {
@@ -29,8 +32,12 @@ export interface OutcomeOnDay {
   day: Day;
   knownOn: Day | null;
   outcome: ThreatOutcome | 'uncertain';
-  certainty: 'certain' | 'uncertain';
+  grade: Grade;
   possible: ThreatOutcome[];
+  /** The last day that the sources cover; null where none does. */
+  coveredUntil: Day | null;
+  /** The document behind it. */
+  coveredBy: string | null;
   /** The states that only dates of unknown year make possible. */
   unknownYear: ThreatOutcome[];
   /** Whether the deadline lies before the day; null where there is none. */
@@ -78,7 +85,7 @@ export const OPEN_ORDERS_MAX = 2000;
 interface Move {
   event: ThreatEvent | null;
   type: ThreatEventType;
-  scheduled: boolean;
+  modality: ThreatEvent['modality'];
   yearUnknown: boolean;
   min: number;
   max: number;
@@ -94,17 +101,47 @@ export function outcomeOn(life: ThreatLife, day: Day, knownOn: Day | null): Outc
   const possible = outcomesOn(life, on, known, false);
   const dated = outcomesOn(life, on, known, true);
   const [only] = possible;
-  const certain = possible.length === 1 && only !== undefined;
+  const coverage = coverageOf(life, known);
   return {
     day,
     knownOn,
-    outcome: certain ? only : 'uncertain',
-    certainty: certain ? 'certain' : 'uncertain',
+    outcome: possible.length === 1 && only !== undefined ? only : 'uncertain',
+    grade: gradeOf(possible.length, on, certainTo(life, possible, coverage, known)),
     possible,
+    coveredUntil: Number.isFinite(coverage.until) ? dayFromNumber(coverage.until) : null,
+    coveredBy: coverage.by,
     unknownYear: possible.filter((state) => !dated.includes(state)),
     deadlinePassed: life.deadline && passedBy(life.deadline, on),
     because: reasons(movesOf(life), on, known),
   };
+}
+
+/** The last day that the sources of a threat cover, as known for certain on a day. */
+export function coverageOf({ events, sources }: ThreatLife, knownOn: number | null): Coverage {
+  const occurred = events.filter(({ modality }) => modality === 'occurred');
+  const days = occurred.map(({ date, known, evidence }) => ({
+    day: lower(date.earliest),
+    knownMax: upper(known.latest),
+    document: known.document ?? evidence[0]?.document ?? null,
+  }));
+  return latestOf(sources, days, knownOn);
+}
+
+/** The last day on which the only possible outcome is certain: what was carried out is so for ever. */
+export function certainTo(
+  life: ThreatLife,
+  possible: ThreatOutcome[],
+  { until }: Coverage,
+  knownOn: number | null,
+): number {
+  if (possible.includes('carried_out') && possible.length === 1) return Infinity;
+  // That nothing was public by the day on which all is known is certain.
+  return knownOn === null || mayBeKnown(life, knownOn) ? until : Math.max(until, knownOn);
+}
+
+/** Whether some event of a threat can be known on a day. */
+export function mayBeKnown({ events }: ThreatLife, knownOn: number): boolean {
+  return events.some(({ known }) => lower(known.earliest) <= knownOn);
 }
 
 /**
@@ -146,12 +183,14 @@ function passedBy(deadline: DateValue, day: number): Tri {
 function movesOf({ events, deadline }: ThreatLife): Move[] {
   const moves: Move[] = events.map((event) => {
     const { type, modality, date } = event;
-    return { event, type, scheduled: modality === 'scheduled', ...bounds(date) };
+    return { event, type, modality, ...bounds(date) };
   });
   if (deadline === null) return moves;
   const { min, max, yearUnknown } = bounds(deadline);
-  const lapse = { event: null, type: 'lapsed', scheduled: true, yearUnknown } as const;
-  return [...moves, { ...lapse, min: min + 1, max: max + 1 }];
+  const lapse = { event: null, type: 'lapsed', modality: 'scheduled', yearUnknown } as const;
+  // "1 November or sooner" is over when its last day is.
+  const first = Number.isFinite(min) || yearUnknown ? min + 1 : max + 1;
+  return [...moves, { ...lapse, min: first, max: max + 1 }];
 }
 
 /** Whether a move is known; the deadline is as soon as the threat is. */
@@ -177,7 +216,8 @@ function exactStates(moves: Move[], known: Tri[], happened: Tri[], day: number):
     const come = moves.flatMap((move, index): Come[] => {
       const how = happened[index] as Tri;
       if (how === 'no' || !knowledge[index] || isVoid(move, taken)) return [];
-      const max = move.scheduled && move.event !== null ? day : Math.min(move.max, day);
+      const max =
+        move.modality === 'scheduled' && move.event !== null ? day : Math.min(move.max, day);
       return [{ ...move, max, sure: how === 'yes' }];
     });
     const reached = statesAfter(come);
@@ -205,10 +245,10 @@ function knowledges(moves: Move[], known: Tri[]): boolean[][] | null {
  * day that occurred instead, or the threat still stood to be carried out, withdrawn or lapse later.
  */
 function isVoid(move: Move, known: Move[]): boolean {
-  if (!move.scheduled) return false;
+  if (move.modality !== 'scheduled') return false;
   const isEnd = ENDS.includes(move.type);
-  return known.some(({ scheduled, type, min }) => {
-    if (scheduled) return false;
+  return known.some(({ modality, type, min }) => {
+    if (modality === 'scheduled') return false;
     if (type === move.type && CONFIRMING.includes(type)) return true;
     return isEnd && (type === 'carried_out' || (ENDS.includes(type) && min >= move.max));
   });
@@ -251,8 +291,8 @@ function statesBy(move: Come, states: States): ThreatOutcome[] {
   return move.sure ? changed : [...states, ...changed];
 }
 
-function stateBy({ type, scheduled }: Move, state: ThreatOutcome): ThreatOutcome {
-  if (scheduled && type !== 'made' && !STANDING.includes(state)) return state;
+function stateBy({ type, modality }: Move, state: ThreatOutcome): ThreatOutcome {
+  if (modality === 'scheduled' && type !== 'made' && !STANDING.includes(state)) return state;
   return CHANGES[type][state] ?? state;
 }
 
@@ -275,12 +315,10 @@ function reasons(moves: Move[], day: number, knownOn: number | null): OutcomeBec
     const known = knownBy(move, knownOn);
     if (move.event === null || known === 'no' || isVoid(move, certain)) return [];
     const happened = happenedBy(move, day);
-    const role = ROLES[happened];
+    const role = ROLE_OF[happened];
     const rule = stepRule(move, happened, day);
     return known === 'yes'
       ? [{ event: move.event, role, known: 'certain', rule }]
       : [{ event: move.event, role, known: 'possible', rule: `${rule} ${KNOWN_OPEN_RULE}` }];
   });
 }
-
-const ROLES = { yes: 'happened', maybe: 'possible', no: 'not_yet' } as const;

@@ -1,16 +1,11 @@
-import type { Day } from './day.ts';
-import { dayNumber } from './day.ts';
-import type { Lifecycle, Prepared } from './lifecycle.ts';
-import { prepare } from './lifecycle.ts';
-import {
-  hasUnknownYear,
-  isUnbounded,
-  knownBy,
-  PROVISION_STATES,
-  possibleStatesOn,
-} from './possible-states.ts';
+import { type Coverages, coveragesOf } from './coverage.ts';
+import { type Day, dayNumber } from './day.ts';
+import { type Lifecycle, type Prepared, prepare, upper } from './lifecycle.ts';
+import { possibleStatesOn } from './possible-states.ts';
+import { hasUnknownYear, isUnbounded, knownBy } from './question.ts';
 import type { MeasureState } from './status.ts';
-import { changeDays, MEASURE_STATES, measureState } from './status.ts';
+import { certainTo, changeDays, coveredTo, MEASURE_STATES, measureState } from './status.ts';
+import { IN_FORCE, SUSPENDED } from './strand.ts';
 
 /**
  * What a rectangle says is so: a state of the measure; `effective` (at least a provision in force);
@@ -24,9 +19,12 @@ export const RECTANGLE_STATES = [
 ] as const;
 export type RectangleState = (typeof RECTANGLE_STATES)[number];
 
-/** `unknown_year`: possible, but only through an event of unknown year, which no date filter may match. */
-export const CERTAINTIES = ['certain', 'possible', 'unknown_year'] as const;
-export type RectangleCertainty = (typeof CERTAINTIES)[number];
+/**
+ * What a rectangle says of its state: it is the `one` that is possible; it is `possible` among others; or it is
+ * so only through an event of `unknown_year`, which no date filter may match.
+ */
+export const VERDICTS = ['one', 'possible', 'unknown_year'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Day numbers that stand for "unbounded" inside the index, and for a question that names no known-on day. */
 export const UNBOUNDED_FROM = -(2 ** 31);
@@ -34,7 +32,9 @@ export const UNBOUNDED_TO = 2 ** 31 - 1;
 
 /** Effective days by known days on which something is so; all four bounds are inclusive day numbers. */
 export interface Rectangle {
-  certainty: RectangleCertainty;
+  verdict: Verdict;
+  /** Days up to this one are covered by sources, and what is so on them is certain; later ones are presumed. */
+  certainTo: number;
   dayFrom: number;
   dayTo: number;
   knownFrom: number;
@@ -61,13 +61,22 @@ export interface Range {
 export function statusRectangles(life: Lifecycle): StatusRectangle[] {
   const prepared = prepare(life);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
-  const knowns = knownRanges([...prepared.knownMin, ...prepared.knownMax]);
+  const knowns = knownRanges(knownChanges(prepared));
   const unknownYear = hasUnknownYear(prepared);
-  const cells = knowns.map((known) => days.map((day) => cellAt(prepared, day, known, unknownYear)));
+  const cells = knowns.map(({ from }) => {
+    const knownOn = from === UNBOUNDED_TO ? null : from;
+    const coverages = coveragesOf(prepared, knownOn);
+    return days.map((day) => cellAt(prepared, day.from, knownOn, unknownYear, coverages));
+  });
   return RECTANGLE_STATES.flatMap((state, index) => {
     const grid = cells.map((row) => row.map((cell) => cell[index] ?? null));
     return merge(grid, days, knowns).map((rectangle) => ({ state, ...rectangle }));
   });
+}
+
+/** The days on which more becomes known: of events, and of what the sources cover. */
+export function knownChanges({ life, knownMin, knownMax }: Prepared): number[] {
+  return [...knownMin, ...knownMax, ...life.sources.map(({ latest }) => upper(latest))];
 }
 
 /** The ranges of days up to `last` that begin on the given days, ascending, and the one before them. */
@@ -89,46 +98,61 @@ export function knownRanges(changes: number[]): Range[] {
   return [...finite, { from: UNBOUNDED_TO, to: UNBOUNDED_TO }];
 }
 
-type Cell = (RectangleCertainty | null)[];
+/** What is so of a state on a day, and up to which day for certain. */
+export type Cell = Pick<Rectangle, 'verdict' | 'certainTo'> | null;
 
 function cellAt(
   prepared: Prepared,
-  { from: day }: Range,
-  known: Range,
+  day: number,
+  knownOn: number | null,
   unknownYear: boolean,
-): Cell {
-  const knownOn = known.from === UNBOUNDED_TO ? null : known.from;
-  const all = possibleStatesOn(prepared, day, knownOn, false);
-  const dated = unknownYear ? possibleStatesOn(prepared, day, knownOn, true) : all;
-  const states: Cell = RECTANGLE_STATES.slice(0, -1).map((state) => {
+  coverages: Coverages,
+): Cell[] {
+  const known = publicOn(prepared, knownOn);
+  // Of what nobody can know of, lists say nothing.
+  if (known === null && knownOn !== null) return [];
+  const all = possibleStatesOn(prepared, day, knownOn, false, coverages);
+  const dated = unknownYear ? possibleStatesOn(prepared, day, knownOn, true, coverages) : all;
+  const ofOne = certainTo(all, knownOn);
+  const ofSome = coveredTo(all);
+  const states = RECTANGLE_STATES.slice(0, -1).map((state): Cell => {
     const holds = (whole: number) => holdsIn(state, whole);
-    if (all.wholes.every(holds)) return 'certain';
-    if (dated.wholes.some(holds)) return 'possible';
-    return all.wholes.some(holds) ? 'unknown_year' : null;
+    if (all.wholes.every(holds)) {
+      const last =
+        state === 'effective'
+          ? all.inForceTo
+          : state === 'partly_suspended'
+            ? all.suspendedTo
+            : ofOne;
+      return { verdict: 'one', certainTo: within(last) };
+    }
+    if (dated.wholes.some(holds)) return { verdict: 'possible', certainTo: within(ofSome) };
+    return all.wholes.some(holds) ? { verdict: 'unknown_year', certainTo: UNBOUNDED_FROM } : null;
   });
-  return [...states, publicOn(prepared, knownOn)];
+  return [...states, known && { verdict: known, certainTo: UNBOUNDED_TO }];
+}
+
+/** A day within the bounds of the index. */
+export function within(day: number): number {
+  return Math.max(UNBOUNDED_FROM, Math.min(UNBOUNDED_TO, day));
 }
 
 function holdsIn(state: RectangleState, whole: number): boolean {
-  if (state === 'effective') return (whole & bit('in_force')) !== 0;
-  if (state === 'partly_suspended') return (whole & bit('suspended')) !== 0;
+  if (state === 'effective') return (whole & IN_FORCE) !== 0;
+  if (state === 'partly_suspended') return (whole & SUSPENDED) !== 0;
   return measureState(whole) === (state as MeasureState);
 }
 
-function bit(state: (typeof PROVISION_STATES)[number]): number {
-  return 1 << PROVISION_STATES.indexOf(state);
-}
-
-function publicOn(prepared: Prepared, knownOn: number | null): RectangleCertainty | null {
+function publicOn(prepared: Prepared, knownOn: number | null): Verdict | null {
   const known = prepared.life.events.map((_, index) => knownBy(prepared, index, knownOn));
-  if (known.includes('yes')) return 'certain';
+  if (known.includes('yes')) return 'one';
   const open = known.flatMap((tri, index) => (tri === 'maybe' ? [index] : []));
   if (open.length === 0) return null;
   return open.every((event) => isUnbounded(prepared, event)) ? 'unknown_year' : 'possible';
 }
 
 /** Joins neighbouring cells that say the same: first along the days, then along the known days. */
-export function merge(grid: Cell[], days: Range[], knowns: Range[]): Rectangle[] {
+export function merge(grid: Cell[][], days: Range[], knowns: Range[]): Rectangle[] {
   const done: (Rectangle & { open: boolean })[] = [];
   grid.forEach((row, index) => {
     const { from: knownFrom, to: knownTo } = knowns[index] as Range;
@@ -137,7 +161,7 @@ export function merge(grid: Cell[], days: Range[], knowns: Range[]): Rectangle[]
       if (!rectangle.open) continue;
       const same = runs.findIndex(
         (run) =>
-          run.certainty === rectangle.certainty &&
+          isSame(run, rectangle) &&
           run.dayFrom === rectangle.dayFrom &&
           run.dayTo === rectangle.dayTo,
       );
@@ -152,14 +176,18 @@ export function merge(grid: Cell[], days: Range[], knowns: Range[]): Rectangle[]
   return done.map(({ open: _, ...rectangle }) => rectangle);
 }
 
-function runsOf(row: Cell, days: Range[]) {
-  const runs: { certainty: RectangleCertainty; dayFrom: number; dayTo: number }[] = [];
-  row.forEach((certainty, index) => {
+function isSame(one: NonNullable<Cell>, other: NonNullable<Cell>): boolean {
+  return one.verdict === other.verdict && one.certainTo === other.certainTo;
+}
+
+function runsOf(row: Cell[], days: Range[]) {
+  const runs: (NonNullable<Cell> & Pick<Rectangle, 'dayFrom' | 'dayTo'>)[] = [];
+  row.forEach((cell, index) => {
     const { from, to } = days[index] as Range;
     const last = runs.at(-1);
-    if (certainty === null) return;
-    if (last && last.certainty === certainty && last.dayTo === from - 1) last.dayTo = to;
-    else runs.push({ certainty, dayFrom: from, dayTo: to });
+    if (cell === null) return;
+    if (last && isSame(last, cell) && last.dayTo === from - 1) last.dayTo = to;
+    else runs.push({ ...cell, dayFrom: from, dayTo: to });
   });
   return runs;
 }

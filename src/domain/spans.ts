@@ -1,9 +1,11 @@
 import { type Day, dayNumber } from './day.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import type { Provision } from './measure.ts';
-import { happenedBy, type ProvisionState, possibleStatesOn } from './possible-states.ts';
+import { possibleStatesOn, type StrandStates } from './possible-states.ts';
+import { happenedBy } from './question.ts';
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
-import { changeDays, provisionStatesOf } from './status.ts';
+import { changeDays, provisionStates } from './status.ts';
+import type { ProvisionState } from './strand.ts';
 
 /** How sure it is that a provision is in force. `scheduled`: only scheduled events make it possible. */
 export type InForce = 'no' | 'scheduled' | 'possible' | 'certain';
@@ -34,7 +36,7 @@ export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionS
     const of = (what: Prepared) => statesByProvision(what, from, known);
     return { from, to, all: of(prepared), sure: of(unscheduled) };
   });
-  return Array.from({ length: prepared.provisionCount }, (_, index) => {
+  return prepared.strandOf.map((_, index) => {
     const spans = rows.map(({ from, to, all, sure }): Span => {
       const [possible, unplanned] = [all[index] ?? [], sure[index] ?? []];
       return { from, to, possible, inForce: inForceIn(possible, unplanned) };
@@ -46,7 +48,7 @@ export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionS
 /** Returns the same lifecycle without its scheduled events. */
 function withoutSchedule(prepared: Prepared): Prepared {
   const steps = prepared.steps.map((step) =>
-    step.scheduled ? { ...step, min: Infinity, max: Infinity } : step,
+    step.modality === 'scheduled' ? { ...step, min: Infinity, max: Infinity } : step,
   );
   return { ...prepared, steps };
 }
@@ -58,8 +60,8 @@ function possibleStatesOver({ steps }: Prepared, days: Range[]): number {
 }
 
 function statesByProvision(prepared: Prepared, day: number, known: number | null) {
-  const possibleStates = possibleStatesOn(prepared, day, known, false);
-  return possibleStates.provisions.map((_, index) => provisionStatesOf(possibleStates, index));
+  const { strands } = possibleStatesOn(prepared, day, known, false);
+  return prepared.strandOf.map((at) => provisionStates((strands[at] as StrandStates).states));
 }
 
 function inForceIn(possible: ProvisionState[], unplanned: ProvisionState[]): InForce {

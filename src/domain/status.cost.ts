@@ -1,7 +1,8 @@
 import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
-import { countWays, hasUnknownYear } from './possible-states.ts';
-import { knownRanges, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
+import { countSteps } from './possible-states.ts';
+import { hasUnknownYear } from './question.ts';
+import { knownChanges, knownRanges, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
 import { changeDays } from './status.ts';
 
 /** What the status of a measure may cost: about a quarter of a second when it is written. */
@@ -12,13 +13,13 @@ const READ_PART = 8;
 
 /**
  * How many steps of events are looked at to find the status of a measure on every day as known on every day: the days by
- * the known-on days by the ways things can stand on them by the steps. A known-on day that
+ * the known-on days by the ways things can stand on them by the steps, for provisions that live alike once. A known-on day that
  * takes more than an eighth of what may be spent counts eight times. Counts no further than beyond `STATUS_COST_MAX`.
  */
 export function statusCost(life: Lifecycle): number {
   const prepared = prepare(life);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO).map(({ from }) => from);
-  const knowns = knownRanges([...prepared.knownMin, ...prepared.knownMax]);
+  const knowns = knownRanges(knownChanges(prepared));
   const least = days.length * knowns.length * prepared.steps.length;
   if (least > STATUS_COST_MAX) return least;
   let cost = 0;
@@ -34,9 +35,9 @@ export function statusCost(life: Lifecycle): number {
 /** The steps that are looked at for all days as known on one. */
 function columnCost(prepared: Prepared, days: number[], knownOn: number | null): number {
   const kinds = hasUnknownYear(prepared) ? [false, true] : [false];
-  let ways = 0;
+  let steps = 0;
   for (const day of days) {
-    for (const dated of kinds) ways += countWays(prepared, day, knownOn, dated);
+    for (const dated of kinds) steps += countSteps(prepared, day, knownOn, dated);
   }
-  return ways * prepared.steps.length;
+  return steps;
 }

@@ -1,8 +1,9 @@
 import type { DateValue } from './date.ts';
-import type { LifecycleEvent } from './event.ts';
+import type { LifecycleEvent, Modality } from './event.ts';
 import type { Support } from './evidence.ts';
 import type { MeasureType, Party } from './measure.ts';
 import type { RecordRef } from './record.ts';
+import type { Source } from './source.ts';
 import type { Product, Rate } from './terms.ts';
 
 export const THREAT_EVENT_TYPES = [
@@ -17,7 +18,11 @@ export const THREAT_EVENT_TYPES = [
 ] as const;
 export type ThreatEventType = (typeof THREAT_EVENT_TYPES)[number];
 
+/** No legal text makes a threat: its events are reported, or said to come. */
+export const THREAT_MODALITIES = ['occurred', 'scheduled'] as const satisfies readonly Modality[];
+
 export interface ThreatEvent extends LifecycleEvent {
+  modality: (typeof THREAT_MODALITIES)[number];
   type: ThreatEventType;
 }
 
@@ -42,4 +47,6 @@ export interface Threat extends Support {
   events: ThreatEvent[];
   statements: RecordRef[];
   carriedOutBy: RecordRef[];
+  /** The documents that count for its outcome, with their publication. Derived. */
+  sources: Source[];
 }

@@ -29,7 +29,9 @@ const KnownOn = Day.describe(
 
 /** A status without its evidence, which get_measure returns. */
 const StatusShape = z.object({
-  status: MeasureStatusJson.shape.status,
+  state: MeasureStatusJson.shape.state,
+  grade: MeasureStatusJson.shape.grade,
+  covered_until: MeasureStatusJson.shape.covered_until,
   possible: MeasureStatusJson.shape.possible,
   never_in_force: MeasureStatusJson.shape.never_in_force,
   because: z
@@ -51,10 +53,7 @@ const MeasureShape = z.object({
   rate: z
     .array(z.string())
     .describe('The rates with which its provisions begin; events may have changed them since.'),
-  match: z
-    .enum(MATCHES)
-    .nullable()
-    .describe('Whether it is certainly in force on the day, or only possibly.'),
+  match: z.enum(MATCHES).nullable().describe('How surely it is in force on the day.'),
   status: StatusShape.describe('Its status on the day: the states that the evidence allows.'),
   url: z.string().describe('The URL of the record.'),
 });
@@ -81,8 +80,9 @@ const DayInput = z.strictObject({
 
 const DETAILS = {
   ...MEASURE_DETAILS,
-  possible_only:
-    'may or may not be in force on the day. Set certain_only to false to include them.',
+  possible: 'may or may not be in force on the day. Set certain_only to false to include them.',
+  presumed:
+    'are only presumed to be in force: no source covers the day. Set certain_only to false to include them.',
 };
 
 export const measuresOnDay = tool({
@@ -155,9 +155,11 @@ function shapeOf(measure: MeasureJson, publicUrl: string) {
 }
 
 function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof StatusShape> {
-  const { possible, neverInForce, because } = status;
+  const { state, grade, coveredUntil, possible, neverInForce, because } = status;
   return {
-    status: status.status,
+    state,
+    grade,
+    covered_until: coveredUntil,
     possible,
     never_in_force: neverInForce,
     because: because.map(({ event: { id: event, type, modality }, role, rule }) => {
@@ -183,7 +185,7 @@ export const getMeasure = tool({
       .looseObject({ id: z.string(), title: z.string(), type: z.string() })
       .describe('The measure, as GET /v1/measures/{id} returns it.'),
     status: z
-      .looseObject({ day: z.string(), status: z.string(), possible: z.array(z.string()) })
+      .looseObject({ on: z.string(), state: z.string(), possible: z.array(z.string()) })
       .describe('Its status on the day, with the events that decided it and their evidence.'),
     url: z.string().describe('The URL of the record.'),
   }),

@@ -7,9 +7,11 @@ export type Words = string | { one: string; others: string };
 /** The reasons why measures are left out, in words. */
 export const MEASURE_DETAILS = {
   not_known: 'cannot have been public on the day given in known_on.',
+  called_off: 'would match the date filters, but for an event that was called off.',
   no_announcement_event: 'cannot match because it has no announcement.',
   no_effect_event: 'cannot match because it has no entry into force, scheduled or occurred.',
   no_end_event: 'cannot match because it has no event that ends it.',
+  no_resume_event: 'cannot match because it has no resumption and no end of a suspension.',
 };
 
 /** The reasons why statements are left out, in words. */
@@ -34,7 +36,7 @@ export const REFERENCE_DETAIL = {
 
 /** The reasons why timeline entries are left out, in words. */
 export const TIMELINE_DETAILS = {
-  possible_only: 'may or may not be dated within the range; match=possible lists them.',
+  possible: 'may or may not be dated within the range; match=possible lists them.',
   unknown_year: {
     one: 'has an unknown year and cannot be placed in the order.',
     others: 'have an unknown year and cannot be placed in the order.',
@@ -63,7 +65,9 @@ export function excludedJson(
 }
 
 const DETAILS: Record<string, Words> = {
-  possible_only: 'may or may not match the date filters; match=possible lists them.',
+  presumed:
+    'only presumably matches the date filters: no source covers the day; match=presumed lists them.',
+  possible: 'may or may not match the date filters; match=possible lists them.',
   unknown_year: 'would match the date filters only by a date of unknown year, which never matches.',
 };
 

@@ -50,7 +50,7 @@ export interface FoundEntry {
   id: string;
   label: string;
   wire: string;
-  match: Match;
+  match: 'certain' | 'possible';
   /** False if other events make it void. */
   stands: boolean;
 }
@@ -71,7 +71,7 @@ export function findTimeline(
 ): FoundTimeline {
   const plain = plainClauses(filter);
   const { certain, possible } = within(filter.range);
-  const where = all([...plain, filter.match === 'certain' ? certain : possible]);
+  const where = all([...plain, filter.match === 'possible' ? possible : certain]);
   const [order, sign] = descending ? ['DESC', '<'] : ['ASC', '>'];
   const beyond = after === null ? '' : `AND (t.day_from, t.pk) ${sign} (?, ?)`;
   const key = after === null ? [] : [Number(after.value), Number(after.id)];
@@ -99,7 +99,7 @@ export function findTimeline(
     next: rows.length > limit && last ? { value: last.dayFrom, id: String(last.pk) } : null,
     unknownYear: countEntries(store, all([...plain, undated])),
     possibleOnly:
-      filter.match === 'certain' ? countEntries(store, open) : { value: 0, relation: 'eq' },
+      filter.match === 'possible' ? { value: 0, relation: 'eq' } : countEntries(store, open),
   };
 }
 
@@ -140,7 +140,7 @@ function plainClauses({ kind, match, actor, measure, country }: TimelineFilter):
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];
   if (kind.length > 0) clauses.push(oneOf('t.kind', kind));
   if (actor !== null) {
-    const pks = JSON.stringify(actor[match]);
+    const pks = JSON.stringify(actor[match === 'possible' ? match : 'certain']);
     clauses.push(involving('IN (SELECT value FROM json_each(?))', pks));
   }
   if (country !== null) {

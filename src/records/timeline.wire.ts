@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Modality } from '../domain/event.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
 import { DateJson } from '../formats/wire/date.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { MODALITY } from './parts/event.wire.ts';
 
 export const TimelineEntryJson = z
   .object({
@@ -20,9 +22,7 @@ export const TimelineEntryJson = z
       .string()
       .nullable()
       .describe('The type of the event. Null if the entry is a whole record. More may be added.'),
-    modality: z
-      .enum(['occurred', 'scheduled'])
-      .describe('Whether the source reports the entry as having happened or as scheduled.'),
+    modality: MODALITY,
     stands: z
       .boolean()
       .describe(
@@ -37,7 +37,7 @@ export type TimelineEntryJson = z.infer<typeof TimelineEntryJson>;
 interface WireEvent {
   id: string;
   type: string;
-  modality: 'occurred' | 'scheduled';
+  modality: Modality;
   date: DateJson;
 }
 

@@ -21,14 +21,18 @@ import {
 import type { Store } from './store.ts';
 
 /**
- * A date filter at three levels: what matches certainly, what matches possibly, and what does not match only because
- * its year is unknown.
+ * A date filter by grades: what matches certainly, what at least presumably, what possibly, and what does not match only
+ * because its year is unknown.
  */
 export interface Dated {
   certain: Clause;
+  /** Left out where nothing is only presumed. */
+  presumed?: Clause;
   possible: Clause;
   unknownYear: Clause;
-  /** The keys of records that match possibly but not certainly; other keys may be among them unless `exact`. */
+  /** The keys of records that match presumably but not certainly; other keys may be among them unless `exact`. */
+  uncovered?: Keys;
+  /** The keys of records that match possibly but not presumably; other keys may be among them unless `exact`. */
   doubtful?: Keys;
   /**
    * The keys of records that do not match only because their year is unknown; other keys may be among them unless
@@ -55,7 +59,7 @@ export interface DatedQuery extends Omit<ListQuery, 'where'> {
   reference?: number[];
 }
 
-/** An item that matched certainly or possibly; null if the list has no date filters. */
+/** An item with its grade; null if the list has no date filters. */
 export type DatedItem = Found['items'][number] & { match: Match | null };
 
 /** A page of a list with the match of each item, and the number of items that the date filters left out. */
@@ -71,14 +75,18 @@ export function findDated(store: Store, { reference = [], ...all }: DatedQuery):
   if (reference.length === 0) return findListed(store, all);
   const among = oneOf('t.record_pk', reference);
   const found = findListed(store, { ...all, plain: [...all.plain, not(among)] });
-  const where = [...all.plain, among, ...all.dated.map((condition) => condition[all.match])];
+  const where = [
+    ...all.plain,
+    among,
+    ...all.dated.map((condition) => atLeast(condition, all.match)),
+  ];
   const count = countOf(store, all.table, where, all.page.count);
   return { ...found, excluded: [{ reason: 'reference', count }, ...found.excluded] };
 }
 
 function findListed(store: Store, query: DatedQuery): DatedPage {
   const { table, plain, dated, match, sort, page } = query;
-  const where = [...plain, ...dated.map((condition) => condition[match])];
+  const where = [...plain, ...dated.map((condition) => atLeast(condition, match))];
   const found = findPage(store, { table, where, sort, page });
   const matchOf = matches(store, query, found.items);
   return {
@@ -96,17 +104,37 @@ function matches(
   if (dated.length === 0) return () => null;
   if (match === 'certain') return () => 'certain';
   const pks = items.map(({ pk }) => pk);
-  const clause = all([oneOf('t.record_pk', pks), ...dated.map((condition) => condition.certain)]);
+  const certain = all(dated.map((condition) => condition.certain));
+  const presumed = all(dated.map((condition) => atLeast(condition, 'presumed')));
+  const among = oneOf('t.record_pk', pks);
   const rows = store
-    .prepare(`SELECT t.record_pk AS pk FROM ${table} t WHERE ${clause.sql}`)
-    .all(...clause.values) as { pk: number }[];
-  const certain = new Set(rows.map(({ pk }) => pk));
-  return (pk) => (certain.has(pk) ? 'certain' : 'possible');
+    .prepare(
+      `SELECT t.record_pk AS pk, ${certain.sql} AS certain FROM ${table} t
+        WHERE ${among.sql} AND (${presumed.sql})`,
+    )
+    .all(...certain.values, ...among.values, ...presumed.values) as {
+    pk: number;
+    certain: number;
+  }[];
+  const graded = new Map(rows.map((row) => [row.pk, row.certain === 1 ? 'certain' : 'presumed']));
+  return (pk) => (graded.get(pk) as Match | undefined) ?? 'possible';
+}
+
+/** What meets a condition at a grade or a surer one. */
+export function atLeast({ certain, presumed, possible }: Dated, grade: Match): Clause {
+  if (grade === 'possible') return possible;
+  return grade === 'presumed' ? (presumed ?? certain) : certain;
+}
+
+/** Whether something that meets the conditions may be only presumed to. */
+function isGraded(dated: Dated[]): boolean {
+  return dated.some(({ presumed }) => presumed !== undefined);
 }
 
 function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQuery): Excluded[] {
   if (dated.length === 0) return [];
   const certain = all(dated.map((condition) => condition.certain));
+  const presumed = all(dated.map((condition) => atLeast(condition, 'presumed')));
   const possible = all(dated.map((condition) => condition.possible));
   const unknownYear = all(dated.map((condition) => condition.unknownYear));
   const of = (reason: string, keys: Keys | undefined, ...clauses: Clause[]): Excluded => {
@@ -116,9 +144,16 @@ function excludedBy(store: Store, { table, plain, dated, match, page }: DatedQue
   // A record that is open for all conditions is open for at least one of them.
   const undated = eitherOf(dated.map((condition) => condition.undated));
   const doubtful = eitherOf(dated.map((condition) => condition.doubtful));
+  const uncovered = eitherOf(
+    dated.map((condition) => (condition.presumed ? condition.uncovered : NO_KEYS)),
+  );
   const unknown = of('unknown_year', undated, unknownYear, not(possible));
-  if (match !== 'certain') return [unknown];
-  return [of('possible_only', doubtful, possible, not(certain)), unknown];
+  if (match === 'possible') return [unknown];
+  const open = of('possible', doubtful, possible, not(presumed));
+  if (match === 'presumed') return [open, unknown];
+  return isGraded(dated)
+    ? [of('presumed', uncovered, presumed, not(certain)), open, unknown]
+    : [open, unknown];
 }
 
 /**

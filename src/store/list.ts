@@ -2,8 +2,8 @@ import type { Day } from '../domain/day.ts';
 import type { Store } from './store.ts';
 import { baseState } from './version.ts';
 
-export const MATCHES = ['certain', 'possible'] as const;
-/** Whether a record certainly or only possibly matches the date filters. */
+export const MATCHES = ['certain', 'presumed', 'possible'] as const;
+/** How surely a record matches the date filters, as `Grade`. */
 export type Match = (typeof MATCHES)[number];
 
 /** An inclusive range of days; null is an open end. */

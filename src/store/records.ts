@@ -215,21 +215,23 @@ export function lastRecordedAt(store: Store): string {
 const [after, limit] = [sql.placeholder('after'), sql.placeholder('limit')];
 const isLive = and(eq(records.state, 'live'), or(gt(records.revision, 0), gt(records.seq, 0)));
 
-const selectLiveKeys = prepared((db) =>
+const selectKeys = prepared((db) =>
   db
-    .select({ pk: records.pk })
+    .select({ pk: records.pk, state: records.state })
     .from(records)
-    .where(and(gt(records.pk, after), isLive))
+    .where(and(gt(records.pk, after), gt(records.seq, 0)))
     .orderBy(asc(records.pk))
     .limit(limit)
     .prepare(),
 );
 
-/** Returns the keys of the live records after a key, in order, up to a maximum. */
-export function liveKeys(store: Store, after: number, limit: number): number[] {
-  return selectLiveKeys(store)
-    .all({ after, limit })
-    .map(({ pk }) => pk);
+/** Returns the keys of the written records after a key, with their states, in order, up to a maximum. */
+export function recordKeys(
+  store: Store,
+  after: number,
+  limit: number,
+): Pick<StoredRecord, 'pk' | 'state'>[] {
+  return selectKeys(store).all({ after, limit });
 }
 
 const EXPORT_PAGE = 1000;

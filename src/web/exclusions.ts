@@ -3,7 +3,11 @@ import type { Excluded } from '../store/list.ts';
 import { type Html, html } from './html.ts';
 
 const DETAILS: Record<string, Words> = {
-  possible_only: {
+  presumed: {
+    one: 'is only presumed to match: no source covers the day.',
+    others: 'are only presumed to match: no source covers the day.',
+  },
+  possible: {
     one: 'is only a possible match: no source confirms it.',
     others: 'are only possible matches: no source confirms them.',
   },
@@ -23,6 +27,6 @@ export function exclusionsHtml(
   if (sentences.length === 0) return html``;
   return html`<p class="label">Not shown</p><ul class="fine">${sentences.map(
     ({ reason, detail }) =>
-      html`<li>${detail}${reason === 'possible_only' && possible !== undefined && html` <a href="${possible}">Show possible matches</a>`}</li>`,
+      html`<li>${detail}${reason === 'possible' && possible !== undefined && html` <a href="${possible}">Show possible matches</a>`}</li>`,
   )}</ul>`;
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
-import { statusOn } from '../domain/status.ts';
+import { stateOn } from '../domain/status.ts';
 import type { EventClass } from '../records/measure/days.ts';
 import {
   findMeasures,
@@ -122,7 +122,7 @@ function upcomingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): H
   const life = lifeOf(lifecycle);
   const upcoming = upcomingHtml(life, today);
   const shown =
-    upcoming.length > 0 ? upcoming : html`<p>${statusTag(statusOn(life, today, null))}</p>`;
+    upcoming.length > 0 ? upcoming : html`<p>${statusTag(stateOn(life, today, null))}</p>`;
   return html`<article>${itemTitle(3, `/measures/${id}`, title)}${shown}</article>`;
 }
 

@@ -7,6 +7,7 @@ const DIAMOND = 'M0-7 7 0 0 7-7 0Z';
 /** The shape of a mark: a diamond, or a cross when it was called off. */
 export const POINTS: Record<Mark['how'], string> = {
   occurred: DIAMOND,
+  enacted: DIAMOND,
   scheduled: DIAMOND,
   'called-off': 'M-6-6 6 6M-6 6 6-6',
 };
@@ -32,8 +33,9 @@ ${paused.some(({ possible }) => possible.length === 1) && swatch(gap('gap'), 'su
 ${paused.some(({ possible }) => possible.length > 1) && swatch(gap('gap open'), 'possibly suspended')}
 ${spans.some(({ possible }) => possible.includes('announced')) && swatch(html`<rect class="announced" x="1" y="8" width="32" height="2"/>`, 'announced')}
 ${onDay('occurred') && swatch(point('occurred'), 'occurred')}
+${onDay('enacted') && swatch(point('enacted'), 'set by law')}
 ${onDay('scheduled') && swatch(point('scheduled'), 'scheduled')}
-${members.some(({ how }) => how === 'called-off') && swatch(point('called-off'), 'previously scheduled')}
+${members.some(({ how }) => how === 'called-off') && swatch(point('called-off'), 'called off')}
 ${members.some(({ oneDay }) => !oneDay) && swatch(html`<g class="mark occurred">${WHISKER}</g>`, 'on a day in this range')}
 </ul></figcaption>`;
 }

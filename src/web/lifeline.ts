@@ -12,8 +12,8 @@ export interface Mark {
   date: DateValue;
   /** The page to link to; null for events of the page itself. */
   path: string | null;
-  /** `called-off`: it was scheduled and no longer applies. */
-  how: 'occurred' | 'scheduled' | 'called-off';
+  /** `called-off`: it was planned and no longer applies. */
+  how: 'occurred' | 'enacted' | 'scheduled' | 'called-off';
 }
 
 /** Marks of one kind, drawn on one line. */

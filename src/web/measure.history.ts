@@ -1,10 +1,11 @@
 import type { DateValue } from '../domain/date.ts';
 import type { Day } from '../domain/day.ts';
 import type { Known } from '../domain/event.ts';
+import { type Fate, fatesByStep } from '../domain/fate.ts';
+import { endDayOf } from '../domain/lifecycle.ts';
 import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
-import { calledOff } from '../domain/status.ts';
 import type { TermsSet } from '../domain/terms.ts';
 import { dayInWords } from '../formats/date.ts';
 import { relatedTo } from '../records/measure/related.ts';
@@ -22,10 +23,10 @@ import { inWords, MODALITY_WORDS } from './words.ts';
 /** How many statements and threats the chart shows at most. */
 const RELATED_MAX = 20;
 
-/** The known-on day and the ids of the dates called off by then. */
+/** The known-on day and what had become of the planned steps by then. */
 interface AsKnown {
   knownOn: Day | null;
-  off: ReadonlySet<string>;
+  fates: ReadonlyMap<string, Fate>;
 }
 
 /** Returns the history of a measure as a chart and as tables, with related statements and threats. */
@@ -37,10 +38,10 @@ export function measureHistoryHtml(
   knownOn: Day | null,
 ): Html {
   const lanes = provisionSpans(measure, knownOn);
-  const off = calledOff(measure, knownOn);
-  const { lines, statements } = linesOf(store, measure, pk, { knownOn, off });
+  const fates = fatesByStep(measure, knownOn);
+  const { lines, statements } = linesOf(store, measure, pk, { knownOn, fates });
   return html`<section aria-labelledby="history"><h2 id="history">History</h2>
-${chartHtml(measure, { lanes, lines, day }, { knownOn, off })}
+${chartHtml(measure, { lanes, lines, day }, { knownOn, fates })}
 ${marksTable(lines.slice(1))}
 ${statements > RELATED_MAX && html`<p class="fine">The latest ${RELATED_MAX} of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All statements (JSON)</a></p>`}
 </section>`;
@@ -50,7 +51,7 @@ ${statements > RELATED_MAX && html`<p class="fine">The latest ${RELATED_MAX} of 
 function chartHtml(
   measure: Measure,
   { lanes, ...rest }: Omit<Lifeline, 'lanes'> & { lanes: ProvisionSpans[] | null },
-  { knownOn, off }: AsKnown,
+  { knownOn, fates }: AsKnown,
 ): Html {
   if (measure.events.length === 0) return html`<p>No events are known.</p>`;
   if (!measure.events.some(publicOn(knownOn)))
@@ -60,7 +61,7 @@ function chartHtml(
       ? html`<p>Too many dates are uncertain to draw a chart. The table lists all events.</p>`
       : lifelineSvg({ lanes, ...rest });
   return html`${chart}
-${eventsTable(measure, { knownOn, off })}
+${eventsTable(measure, { knownOn, fates })}
 ${lanes && spansTable(lanes)}`;
 }
 
@@ -75,11 +76,13 @@ function saidBy(knownOn: Day | null, { earliest }: DateValue): boolean {
   return knownOn === null || earliest === null || earliest <= knownOn;
 }
 
-function linesOf(store: Store, measure: Measure, pk: number, { knownOn, off }: AsKnown) {
+function linesOf(store: Store, measure: Measure, pk: number, { knownOn, fates }: AsKnown) {
   const own = measure.events.flatMap((event, index): Mark[] => {
     const { id, type, date, modality } = event;
     if (!publicOn(knownOn)(event)) return [];
-    const how = off.has(id) ? 'called-off' : modality;
+    const fate = fates.get(id)?.fate;
+    if (fate === 'confirmed') return [];
+    const how = fate === 'called_off' ? 'called-off' : modality;
     return [{ sign: String(index + 1), label: inWords(type), date, path: null, how }];
   });
   const statements = relatedTo(store, 'statements', [pk])(pk);
@@ -114,7 +117,7 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
   return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
 }
 
-function eventsTable({ events, provisions }: Measure, { knownOn, off }: AsKnown): Html {
+function eventsTable({ events, provisions }: Measure, { knownOn, fates }: AsKnown): Html {
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
     ids.length === 0 ? 'Whole measure' : ids.map((id) => labels.get(id) ?? id).join('; ');
@@ -122,8 +125,8 @@ function eventsTable({ events, provisions }: Measure, { knownOn, off }: AsKnown)
     if (!publicOn(knownOn)(event)) return [];
     const row = [
       html`${index + 1}`,
-      html`<b>${inWords(event.type)}</b><span class="fine block">${off.has(event.id) ? CALLED_OFF : MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}${event.sets.map((set) => setHtml(set, labels))}`,
-      html`${datedHtml(event.date, dateOrStruckOut(event.date, off.has(event.id)))}${event.until && untilHtml(event, event.until, off)}`,
+      html`<b>${inWords(event.type)}</b><span class="fine block">${FATE_WORDS[fates.get(event.id)?.fate ?? 'open'] ?? MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}${event.sets.map((set) => setHtml(set, labels))}`,
+      html`${datedHtml(event.date, dateOrStruckOut(event.date, fates.get(event.id)?.fate === 'called_off'))}${event.until && untilHtml(event, event.until, fates.get(`${event.id}/until`)?.fate ?? 'open')}`,
       html`${covers(event)}`,
       html`${publicWords(event)}`,
       supportHtml(event),
@@ -139,17 +142,21 @@ function setHtml({ provisions, terms }: TermsSet, labels: ReadonlyMap<string, st
   return html`<div class="fine">${names}${termsHtml(terms)}</div>`;
 }
 
-const CALLED_OFF = 'previously scheduled; no longer applies';
+/** What became of a planned step, if its modality does not say it. */
+const FATE_WORDS: Partial<Record<Fate['fate'], string>> = {
+  called_off: 'called off',
+  confirmed: 'confirmed by a later event',
+  partly: 'called off in part',
+};
 
 /** Returns a date, struck out when it was called off. */
 function dateOrStruckOut(date: DateValue, isCalledOff: boolean): Html {
   return isCalledOff ? html`<s>${dateHtml(date)}</s>` : dateHtml(date);
 }
 
-function untilHtml({ id, endDay }: MeasureEvent, until: DateValue, off: ReadonlySet<string>): Html {
-  const isCalledOff = off.has(`${id}/until`);
-  const how = isCalledOff ? CALLED_OFF : END_DAY_WORDS[endDay];
-  return html`<span class="block">Until ${dateOrStruckOut(until, isCalledOff)} <small>(${how})</small></span>`;
+function untilHtml({ endDay }: MeasureEvent, until: DateValue, fate: Fate['fate']): Html {
+  const how = FATE_WORDS[fate] ?? END_DAY_WORDS[endDayOf(until, endDay)];
+  return html`<span class="block">Until ${dateOrStruckOut(until, fate === 'called_off')} <small>(${how})</small></span>`;
 }
 
 const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {

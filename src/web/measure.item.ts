@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
-import { statusOn } from '../domain/status.ts';
+import { stateOn } from '../domain/status.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
@@ -29,7 +29,7 @@ function itemIn(store: Store, day: Day, asOf: AsOf, level: Level): (item: DatedI
   return (item) => {
     const { id, title, summary, type, imposedBy } = readByPk(store, 'measure', item.pk);
     const life = JSON.parse(item.lifecycle ?? '') as Lifecycle;
-    const status = statusOn(life, day, asOf.known_on ?? null);
+    const status = stateOn(life, day, asOf.known_on ?? null);
     const actors = imposedBy.map(({ actor }) => actor);
     return html`<article class="measure">
 <p class="kicker">${inWords(type)}${actors.length > 0 && html` · ${refsHtml(actors)}`}</p>

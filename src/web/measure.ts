@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
 import type { Measure } from '../domain/measure.ts';
-import { type MeasureStatus, statusOn } from '../domain/status.ts';
+import { type MeasureStatus, stateOn, statusOn } from '../domain/status.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../params/parameters.ts';
 import { measureNode } from '../records/measure/jsonld.ts';
@@ -26,7 +26,7 @@ export const measurePage = page({
       const day = query.status_on ?? today;
       const knownOn = query.known_on ?? null;
       const status = statusOn(record, day, knownOn);
-      const current = statusOn(record, today, null);
+      const current = stateOn(record, today, null);
       const alternates = recordAlternates('measure', record.id);
       const main = html`
 <article>
@@ -43,7 +43,7 @@ ${footHtml('measure', record, published, alternates)}
         description: record.summary,
         main,
         alternates,
-        data: jsonLd([measureNode(record, current.status, publicUrl)]),
+        data: jsonLd([measureNode(record, current.state, publicUrl)]),
         section: '/measures',
       };
     });
@@ -56,6 +56,13 @@ const FLOW_WORDS: Record<Measure['flow'], string> = {
   both: 'imports and exports',
 };
 
+/** Returns until when sources say so: what is presumed follows from them, but none of them reaches the day. */
+function coveredWords(coveredUntil: DayValue | null): Html {
+  return coveredUntil === null
+    ? html`No dated source covers this day.`
+    : html`No source covers this day. The latest is of ${dayHtml(coveredUntil)}.`;
+}
+
 function statusHtml(
   { id, provisions }: Measure,
   status: MeasureStatus,
@@ -63,11 +70,12 @@ function statusHtml(
   knownOn: DayValue | null,
 ): Html {
   const labels = new Map(provisions.map((provision) => [provision.id, provision.label]));
-  return html`<section class="status is-${status.status}" aria-labelledby="status">
+  return html`<section class="status is-${status.state}" aria-labelledby="status">
 <h2 id="status"><span class="when">${isToday ? 'Today, ' : 'On '}${dayHtml(status.day)}${isToday && ' (UTC)'}${knownOn && html`, as known on ${dayHtml(knownOn)}`}</span> ${statusWords(status)}</h2>
+${status.grade === 'presumed' && html`<p>${coveredWords(status.coveredUntil)}</p>`}
 ${status.neverInForce && html`<p>It was never in force.</p>`}
 ${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${status.unknownYear.map((state) => STATE_WORDS[state]).join(', ')}.</p>`}
-${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision)}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
+${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision ?? '')}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
 ${dayField('status_on', 'On another day', isToday ? undefined : status.day)}

@@ -1,5 +1,7 @@
+import type { Because } from '../domain/because.ts';
 import type { Day } from '../domain/day.ts';
-import type { Effect } from '../domain/lifecycle.ts';
+import type { Modality } from '../domain/event.ts';
+import type { Grade } from '../domain/grade.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
 import type { OutcomeOnDay } from '../domain/outcome.ts';
 import type { MeasureStatus } from '../domain/status.ts';
@@ -26,16 +28,25 @@ const SIGNS: Record<string, string> = {
   uncertain: '?',
 };
 
-/** Returns a status in words: one state, or all states that the evidence allows. */
-export function statusWords({ status, possible }: Pick<MeasureStatus, 'status' | 'possible'>) {
-  if (status !== 'uncertain') return capital(STATE_WORDS[status]);
+type Shown = Pick<MeasureStatus, 'state' | 'grade' | 'possible'>;
+
+/** Returns a status in words: one state with its grade, or all states that the evidence allows. */
+export function statusWords({ state, grade, possible }: Shown) {
+  if (state !== 'uncertain') return graded(capital(STATE_WORDS[state]), grade);
   return `Uncertain: ${orWords(possible.map((state) => STATE_WORDS[state]))}`;
 }
 
+type ShownOutcome = Pick<OutcomeOnDay, 'outcome' | 'grade' | 'possible'>;
+
 /** Returns the outcome of a threat in words. */
-export function outcomeWords({ outcome, possible }: Pick<OutcomeOnDay, 'outcome' | 'possible'>) {
-  if (outcome !== 'uncertain') return capital(OUTCOME_WORDS[outcome]);
+export function outcomeWords({ outcome, grade, possible }: ShownOutcome) {
+  if (outcome !== 'uncertain') return graded(capital(OUTCOME_WORDS[outcome]), grade);
   return `Uncertain: ${orWords(possible.map((state) => OUTCOME_WORDS[state]))}`;
+}
+
+/** Returns words for what only follows from older sources, so that nobody takes it for a fresh report. */
+function graded(words: string, grade: Grade): string {
+  return grade === 'presumed' ? `${words} (presumed)` : words;
 }
 
 function orWords(words: string[]): string {
@@ -43,12 +54,12 @@ function orWords(words: string[]): string {
 }
 
 /** Returns the status of a measure as a tag. */
-export function statusTag(status: Pick<MeasureStatus, 'status' | 'possible'>): Html {
-  return tag(status.status, statusWords(status));
+export function statusTag(status: Shown): Html {
+  return tag(status.state, statusWords(status));
 }
 
 /** Returns the outcome of a threat as a tag. */
-export function outcomeTag(outcome: Pick<OutcomeOnDay, 'outcome' | 'possible'>): Html {
+export function outcomeTag(outcome: ShownOutcome): Html {
   return tag(outcome.outcome, outcomeWords(outcome));
 }
 
@@ -58,17 +69,25 @@ function tag(state: string, words: string): Html {
 
 interface Reason {
   event: MeasureEvent | ThreatEvent;
-  effect?: Effect;
+  step?: Because['step'];
   rule: string;
 }
 
+const HOW: Record<Modality, string> = {
+  occurred: 'reported',
+  enacted: 'enacted',
+  scheduled: 'scheduled',
+};
+
 /** Returns the event of a reason, or the scheduled end of what the event begins. */
-function happeningHtml({ event, effect }: Reason): Html {
+function happeningHtml({ event, step }: Reason): Html {
   const { type, modality, date } = event;
-  const end = effect === 'resume' && type !== 'resumption' && 'until' in event && event.until;
-  if (end)
-    return html`<b>End of the ${inWords(type).toLowerCase()}</b>, scheduled: until ${dateHtml(end)}`;
-  return html`<b>${inWords(type)}</b>, ${modality === 'occurred' ? 'reported' : 'scheduled'}: ${dateHtml(date)}`;
+  const end = step === 'until' && 'until' in event && event.until;
+  if (end) {
+    const how = modality === 'enacted' ? HOW.enacted : HOW.scheduled;
+    return html`<b>End of the ${inWords(type).toLowerCase()}</b>, ${how}: until ${dateHtml(end)}`;
+  }
+  return html`<b>${inWords(type)}</b>, ${HOW[modality]}: ${dateHtml(date)}`;
 }
 
 /** Returns why a status or outcome holds: the deciding events, each with its rule and evidence. */

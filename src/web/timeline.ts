@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
+import { fatesByStep } from '../domain/fate.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
-import { calledOff } from '../domain/status.ts';
 import type { Threat } from '../domain/threat.ts';
 import { TIMELINE_KINDS, type TimelineKind } from '../domain/timeline.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
@@ -128,9 +128,11 @@ function ofMeasure(measure: Measure, id: string | null): { date: Html; what: str
   const { type, date, modality } = eventIn(measure, id);
   const name = inWords(type);
   if (modality === 'occurred') return { date: dateHtml(date), what: name };
-  if (!calledOff(measure).has(id ?? ''))
-    return { date: dateHtml(date), what: `${name}, scheduled` };
-  return { date: html`<s>${dateHtml(date)}</s>`, what: `${name}, previously scheduled` };
+  const fate = fatesByStep(measure, null).get(id ?? '')?.fate;
+  if (fate !== 'called_off') {
+    return { date: dateHtml(date), what: `${name}, ${fate === 'confirmed' ? fate : modality}` };
+  }
+  return { date: html`<s>${dateHtml(date)}</s>`, what: `${name}, called off` };
 }
 
 function ofThreat(threat: Threat, id: string | null): { date: Html; what: string } {

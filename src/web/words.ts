@@ -3,9 +3,9 @@ import type { Basis } from '../domain/date.ts';
 import type { DocumentKind } from '../domain/document.ts';
 import type { Modality } from '../domain/event.ts';
 import type { ThreatOutcome } from '../domain/outcome.ts';
-import type { ProvisionState } from '../domain/possible-states.ts';
 import type { QuotationType, Resolution } from '../domain/statement.ts';
 import type { MeasureState } from '../domain/status.ts';
+import type { ProvisionState } from '../domain/strand.ts';
 
 /** The labels of form fields, by query parameter. */
 export const FIELD_NAMES: Record<string, string> = {
@@ -75,6 +75,7 @@ export const OUTCOME_WORDS: Record<ThreatOutcome | 'uncertain', string> = {
 
 export const MODALITY_WORDS: Record<Modality, string> = {
   occurred: 'reported as having happened',
+  enacted: 'set by the legal text',
   scheduled: 'scheduled; a past date does not confirm it',
 };
 

@@ -155,7 +155,7 @@ describe('documents', () => {
     const open = Object.values(expected).length - sure;
     expect(certain.items).toHaveLength(sure);
     expect(certain.excluded).toEqual([
-      ...(open > 0 ? [['possible_only', open]] : []),
+      ...(open > 0 ? [['possible', open]] : []),
       ['unknown_year', 1],
     ]);
   });

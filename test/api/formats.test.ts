@@ -104,7 +104,7 @@ describe('list', () => {
   });
 
   it('keeps its filters in every format', async () => {
-    const query = 'in_force_on=2025-11-20&match=certain';
+    const query = 'in_force_on=2025-11-20&match=presumed';
     const ids = ['china-rare-earth-export-controls'];
     const ndjson = (await test.get(`/v1/measures.ndjson?${query}`)).body;
     expect(

@@ -10,7 +10,7 @@ let tm: TestApp;
 interface MeasureAnswer {
   id: string;
   match: string | null;
-  status: { status: string };
+  status: { state: string };
 }
 
 /** A list in short: the ids, each with its match and its status. */
@@ -18,7 +18,7 @@ async function list(query: string, { get } = tm) {
   const answer = await get(`/v1/measures?${query}`);
   expect(answer.statusCode, answer.body).toBe(200);
   const { items, meta, total } = answer.json();
-  const short = items.map(({ id, match, status }: MeasureAnswer) => [id, match, status.status]);
+  const short = items.map(({ id, match, status }: MeasureAnswer) => [id, match, status.state]);
   return { items: short, meta, total };
 }
 
@@ -91,20 +91,32 @@ describe('single measure', () => {
       ...assumed,
       links: { self: '/v1/measures/quota' },
       status: {
-        day: '2025-12-01',
+        on: '2025-12-01',
         day_source: 'clock',
         known_on: null,
-        status: 'ended',
-        certainty: 'certain',
+        state: 'ended',
+        grade: 'certain',
         possible: ['ended'],
+        covered_until: '2025-01-01',
+        covered_by: null,
         unknown_year: [],
         never_in_force: false,
-        provisions: [],
+        provisions: [
+          {
+            provision: null,
+            state: 'ended',
+            grade: 'certain',
+            possible: ['ended'],
+            covered_until: '2025-01-01',
+            never_in_force: false,
+          },
+        ],
         because: [
           {
             event: 'end',
             type: 'expiry',
             modality: 'occurred',
+            step: 'own',
             effect: 'end',
             role: 'happened',
             known: 'certain',
@@ -134,7 +146,7 @@ describe('single measure', () => {
     const { status } = (await tm.get(`/v1/measures/${id}?status_on=${day}${known}`)).json();
     expect(status.possible).toEqual(possible);
     const knownOn = known === '' ? null : known.slice(-10);
-    expect([status.day, status.day_source, status.known_on]).toEqual([day, 'request', knownOn]);
+    expect([status.on, status.day_source, status.known_on]).toEqual([day, 'request', knownOn]);
   });
 
   it('has an ETag for each day, known-on day and source of the day', async () => {
@@ -156,7 +168,7 @@ describe('single measure', () => {
     const later = await appForTest({ fill: fillMeasures, now: '2025-12-02T00:00:00.000Z' });
     const held = { 'if-none-match': headers.etag as string };
     const answer = await later.get('/v1/measures/duty', held);
-    expect([answer.statusCode, answer.json().status.day]).toEqual([200, '2025-12-02']);
+    expect([answer.statusCode, answer.json().status.on]).toEqual([200, '2025-12-02']);
   });
 
   it('answers 404, 308 and 410 like every record', async () => {
@@ -220,7 +232,7 @@ describe('list of measures', () => {
     ],
     [
       'status=announced,in_force&status_on=2025-11-20&type=export_ban',
-      [['magnets', 'certain', 'uncertain']],
+      [['magnets', 'presumed', 'uncertain']],
     ],
     ['announced_from=2025-10-09&announced_to=2025-10-09', [['magnets', 'certain', 'uncertain']]],
     ['announced_from=2025-10-10', []],
@@ -259,7 +271,7 @@ describe('list of measures', () => {
 
   it('explains what it leaves out', async () => {
     const { meta } = await list('in_force_on=2025-11-20&match=certain&known_on=2025-10-25');
-    expect(meta.excluded).toEqual([]);
+    expect(meta.excluded).toMatchObject([{ reason: 'presumed', count: { value: 1 } }]);
     const sure = await list('in_force_on=2025-11-20&match=certain');
     expect(sure.meta).toEqual({
       day: '2025-11-20',
@@ -269,7 +281,7 @@ describe('list of measures', () => {
       match: 'certain',
       excluded: [
         {
-          reason: 'possible_only',
+          reason: 'possible',
           count: { value: 1, relation: 'eq' },
           detail: '1 may or may not match the date filters; match=possible lists them.',
         },

@@ -164,7 +164,7 @@ describe('statements', () => {
     expect(possible.meta.open).toEqual({ ambiguous: one, unresolved: one });
     const certain = await readList(tm, `/v1/statements?${query}&match=certain`);
     expect(certain.ids).not.toContain('denial');
-    expect(certain.left).toEqual({ possible_only: 1, unknown_year: 1 });
+    expect(certain.left).toEqual({ possible: 1, unknown_year: 1 });
   });
 
   it('with the speaker only as a candidate are left out and counted', async () => {
@@ -299,7 +299,7 @@ describe('statements by office', () => {
   it('are certain matches if the post was certainly held on every possible day', async () => {
     const { ids, left } = await readList(tm, `${PATH}?match=certain`);
     expect(ids).toEqual(['denial', 'pledge']);
-    expect(left).toEqual({ possible_only: 1, unknown_year: 2 });
+    expect(left).toEqual({ possible: 1, unknown_year: 2 });
   });
 
   it('combine with other filters, including speaker', async () => {

@@ -99,7 +99,7 @@ describe('threats', () => {
         day_source: 'clock',
         known_on: null,
         outcome: 'withdrawn',
-        certainty: 'certain',
+        grade: 'presumed',
         possible: ['withdrawn'],
         unknown_year: [],
         deadline_passed: null,
@@ -168,7 +168,7 @@ describe('threats', () => {
     ['2025-10-30', 'withdrawn', 'possible'],
     ['2025-10-30', 'pending,withdrawn', 'certain'],
     ['2025-11-04', 'withdrawn', 'possible'],
-    ['2025-11-05', 'withdrawn', 'certain'],
+    ['2025-11-05', 'withdrawn', 'presumed'],
     ['2025-11-05', 'pending', undefined],
   ])('are found by their outcome: on %s %s is %s', async (day, outcome, match) => {
     const { matches, items } = await readList(
@@ -206,7 +206,7 @@ describe('threats', () => {
         for (const id of NEWEST) {
           const one = (await tm.get(`/v1/threats/${id}?outcome_on=${day}`)).json().outcome;
           const dated = one.possible.includes(outcome) && !one.unknown_year.includes(outcome);
-          const expected = one.outcome === outcome ? 'certain' : dated ? 'possible' : undefined;
+          const expected = one.outcome === outcome ? one.grade : dated ? 'possible' : undefined;
           expect(matches[id], `${id} ${query}`).toBe(expected);
           const item = items.find((other: { id: string }) => other.id === id);
           expect(item?.outcome ?? one).toEqual(one);
@@ -225,7 +225,7 @@ describe('threats', () => {
 
   it.each([
     ['made_from=2025-09-15&made_to=2025-12-31', { unknown_year: 1 }],
-    ['made_from=2025-09-15&match=certain', { possible_only: 2, unknown_year: 1 }],
+    ['made_from=2025-09-15&match=certain', { possible: 2, unknown_year: 1 }],
     ['deadline_from=2025-12-15', { no_deadline: 2, unknown_year: 1 }],
     ['known_on=2025-10-05', { not_known: 2, unknown_year: 1 }],
     ['outcome_on=2025-10-20&outcome=pending', { unknown_year: 1 }],

@@ -83,7 +83,7 @@ describe('timeline', () => {
     expect(matches['statement bessent-successful-framework']).toBe('possible');
     const certain = await timeline(`${range}&match=certain`);
     expect(certain.items).toHaveLength(2);
-    expect(certain.meta.excluded).toMatchObject([{ reason: 'possible_only', count: { value: 5 } }]);
+    expect(certain.meta.excluded).toMatchObject([{ reason: 'possible', count: { value: 5 } }]);
   });
 
   it('marks a scheduled event that was called off', async () => {

@@ -28,10 +28,10 @@ function published(store: Store): unknown[] {
 function rectangles(store: Store): unknown[] {
   return store.sqlite
     .prepare(
-      `SELECT r.id, s.state, s.certainty, x.day_from, x.day_to, x.known_from, x.known_to
+      `SELECT r.id, s.state, s.verdict, x.certain_to, x.day_from, x.day_to, x.known_from, x.known_to
          FROM status_rtree x JOIN status_rectangles s ON s.pk = x.pk
            JOIN records r ON r.pk = s.measure_pk
-        ORDER BY 1, 2, 3, 4, 5, 6, 7`,
+        ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
     )
     .all();
 }

@@ -21,7 +21,7 @@ const total = db.prepare(`SELECT count(*) FROM measures t WHERE ${IN_FORCE}`).pl
 
 app.get<{ Querystring: { in_force_on: string } }>('/v1/measures', ({ query }) => {
   const asked = {
-    certain: stateCode('effective', 'certain'),
+    certain: stateCode('effective', 'one'),
     possible: stateCode('effective', 'possible'),
     day: dayNumber(query.in_force_on),
     unbounded: UNBOUNDED_TO,

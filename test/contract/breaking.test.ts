@@ -38,8 +38,8 @@ const BREAKING: [seen: RegExp, edits: Edits][] = [
     [['components schemas Measure properties object const', 'rule']],
   ],
   [
-    /response-property-became-nullable at GET \/v1\/measures\/\{id\}:.*status\/day/,
-    [['components schemas MeasureStatus properties day type', ['string', 'null']]],
+    /response-property-became-nullable at GET \/v1\/measures\/\{id\}:.*status\/on/,
+    [['components schemas MeasureStatus properties on type', ['string', 'null']]],
   ],
   [
     /request-property-type-changed at PUT \/v1\/measures\/\{id\}:.*title/,

@@ -63,7 +63,7 @@ describe('generated client', () => {
       `import { listMeasures } from './hey/index.ts';
        export const first = async (): Promise<string | undefined> => {
          const { data } = await listMeasures({ query: { in_force_on: '2025-11-20' } });
-         return data?.items[0]?.status.status;
+         return data?.items[0]?.status.state;
        };`,
     );
     expect(await compile('use.ts')).toBe('');
@@ -86,7 +86,7 @@ describe('sample program against the server', () => {
     }
     expect(found).toEqual([
       ['china-battery-and-semiconductor-equipment-limits', 'possible'],
-      ['china-rare-earth-export-controls', 'certain'],
+      ['china-rare-earth-export-controls', 'presumed'],
       ['china-rare-earth-magnet-product-restrictions', 'possible'],
     ]);
   });

@@ -169,7 +169,7 @@ describe('what a check finds', () => {
     ],
     [
       'an indexed rectangle of no measure',
-      ['INSERT INTO status_rtree VALUES (9999, 1, 2, 1, 2, 1, 1)'],
+      ['INSERT INTO status_rtree VALUES (9999, 1, 2, 1, 2, 1, 1, 2)'],
       ['base The index status_rtree has 1 rows that do not exist in status_rectangles.'],
     ],
     [

@@ -267,11 +267,11 @@ const CASES: Record<
 describe('the outcome of', () => {
   for (const [name, { events, deadline = null, on }] of Object.entries(CASES)) {
     it.each(on)(`${name}: on %s %s`, (day, expected) => {
-      const outcome = outcomeOn({ events, deadline }, day, null);
+      const outcome = outcomeOn({ events, deadline, sources: [] }, day, null);
       expect(outcome.possible.join(' ')).toBe(expected);
       const certain = !expected.includes(' ');
       expect(outcome.outcome).toBe(certain ? expected : 'uncertain');
-      expect(outcome.certainty).toBe(certain ? 'certain' : 'uncertain');
+      expect(outcome.grade === 'possible').toBe(!certain);
     });
   }
 });
@@ -291,12 +291,12 @@ describe('the outcome as it was known', () => {
     ['2025-10-30', 'withdrawn'],
     [null, 'withdrawn'],
   ])('on %s is %s', (knownOn, expected) => {
-    const outcome = outcomeOn({ events, deadline: null }, '2025-11-20', knownOn);
+    const outcome = outcomeOn({ events, deadline: null, sources: [] }, '2025-11-20', knownOn);
     expect(outcome.possible.join(' ')).toBe(expected);
   });
 
   it('has no deadline before the threat is known', () => {
-    const life = { events, deadline: date('2025-10-20') };
+    const life = { events, deadline: date('2025-10-20'), sources: [] };
     expect(outcomeOn(life, '2025-10-25', '2025-10-11').possible).toEqual(['unmade']);
     expect(outcomeOn(life, '2025-10-25', '2025-10-12').possible).toEqual(['pending', 'lapsed']);
   });
@@ -308,7 +308,7 @@ describe('the outcome as it was known', () => {
       event('withdrawn', date('2025-10-26'), { known }),
     ];
     const on = (events: ThreatEvent[]) =>
-      outcomeOn({ events, deadline: null }, '2025-11-20', '2025-10-29').possible;
+      outcomeOn({ events, deadline: null, sources: [] }, '2025-11-20', '2025-10-29').possible;
     expect(on(of(article))).toEqual(['unmade', 'withdrawn']);
     const notice = { ...article, document: 'notice' };
     expect(on(of(notice))).toEqual(['unmade', 'pending', 'withdrawn']);
@@ -318,10 +318,18 @@ describe('the outcome as it was known', () => {
 describe('what an outcome says besides', () => {
   it('tells which states only an unknown year makes possible', () => {
     const year = event('withdrawn', date(null));
-    const outcome = outcomeOn({ events: [made, year], deadline: null }, '2025-11-01', null);
+    const outcome = outcomeOn(
+      { events: [made, year], deadline: null, sources: [] },
+      '2025-11-01',
+      null,
+    );
     expect(outcome.possible).toEqual(['pending', 'withdrawn']);
     expect(outcome.unknownYear).toEqual(['withdrawn']);
-    const lapse = outcomeOn({ events: [made], deadline: date(null) }, '2025-11-01', null);
+    const lapse = outcomeOn(
+      { events: [made], deadline: date(null), sources: [] },
+      '2025-11-01',
+      null,
+    );
     expect(lapse).toMatchObject({ unknownYear: ['lapsed'], deadlinePassed: 'maybe' });
   });
 
@@ -331,9 +339,11 @@ describe('what an outcome says besides', () => {
     ['2025-11-05', 'maybe'],
     ['2025-11-06', 'yes'],
   ])('tells whether the deadline lies before %s: %s', (day, passed) => {
-    const life = { events: [made], deadline: date('2025-11-01', '2025-11-05') };
+    const life = { events: [made], deadline: date('2025-11-01', '2025-11-05'), sources: [] };
     expect(outcomeOn(life, day, null).deadlinePassed).toBe(passed);
-    expect(outcomeOn({ ...life, deadline: null }, day, null).deadlinePassed).toBeNull();
+    expect(
+      outcomeOn({ ...life, deadline: null, sources: [] }, day, null).deadlinePassed,
+    ).toBeNull();
   });
 
   it('tells what each known event did, and by which rule', () => {
@@ -343,7 +353,11 @@ describe('what an outcome says besides', () => {
       known: knownFrom('2025-01-01', null),
     });
     const unknown = event('withdrawn', date('2025-11-01'), { known: knownFrom('2026-01-01') });
-    const life = { events: [made, maybe, due, later, unknown], deadline: date('2025-11-02') };
+    const life = {
+      events: [made, maybe, due, later, unknown],
+      deadline: date('2025-11-02'),
+      sources: [],
+    };
     expect(outcomeOn(life, '2025-11-10', '2025-11-10').because).toEqual([
       { event: made, role: 'happened', known: 'certain', rule: 'It occurred by this day.' },
       {
@@ -371,7 +385,7 @@ describe('what an outcome says besides', () => {
     const due = event('carried_out', date('2025-11-01'), scheduled);
     const done = event('carried_out', date('2025-11-12'));
     const { because } = outcomeOn(
-      { events: [made, due, done], deadline: null },
+      { events: [made, due, done], deadline: null, sources: [] },
       '2025-11-05',
       null,
     );
@@ -416,7 +430,7 @@ describe('an outcome with much left open', () => {
       'withdrawn',
     ],
   ])('is still told: %s', (_, events, expected) => {
-    const outcome = outcomeOn({ events, deadline: null }, '2025-11-10', '2025-11-10');
+    const outcome = outcomeOn({ events, deadline: null, sources: [] }, '2025-11-10', '2025-11-10');
     expect(outcome.possible.join(' ')).toBe(expected);
   });
 });

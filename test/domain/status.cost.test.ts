@@ -57,7 +57,8 @@ describe('the cost of a status', () => {
 describe('the cost of an outcome', () => {
   const threatOf = ({ exact = 0, open = 0, known }: Case) => {
     const { events } = lifeOf({ exact, open, ...(known && { known }) });
-    return { events: events.map((event) => ({ ...event, type: 'made' as const })), deadline: null };
+    const made = { type: 'made' as const, modality: 'occurred' as const };
+    return { events: events.map((event) => ({ ...event, ...made })), deadline: null, sources: [] };
   };
 
   it.each<[string, Case, 'within' | 'beyond']>([

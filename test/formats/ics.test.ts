@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { DateValue } from '../../src/domain/date.ts';
+import { type Fate, fatesByStep } from '../../src/domain/fate.ts';
 import type { MeasureEvent } from '../../src/domain/measure.ts';
 import { type CalendarDates, together } from '../../src/formats/calendar.ts';
 import { ics as icsPieces } from '../../src/formats/ics.ts';
@@ -13,7 +14,17 @@ import { makeProvision } from '../helpers/terms.ts';
 
 const PLACE = { url: 'https://base.example.org/v1/measures/moonstone-quota', stamp: STAMP };
 const SELF = 'https://base.example.org/v1/measures.ics?type=quota,other';
-const NONE = new Set<string>();
+const NONE: ReadonlyMap<string, Fate> = new Map();
+
+/** The fates of a measure in which the given steps are called off. */
+function calledOff(...steps: string[]): ReadonlyMap<string, Fate> {
+  const off = (key: string): Fate => {
+    const [event = '', until] = key.split('/');
+    const step = until === undefined ? 'own' : 'until';
+    return { event, step, fate: 'called_off', reason: 'replaced', by: [], provisions: [] };
+  };
+  return new Map(steps.map((key) => [key, off(key)]));
+}
 
 function ics(name: string, selfUrl: string, dates: CalendarDates): string {
   return [...icsPieces(name, selfUrl, dates)].join('');
@@ -24,8 +35,8 @@ function force(date: DateValue | string, rest: Partial<MeasureEvent> = {}): Meas
   return makeEvent('entry_into_force', on, { id: 'in-force', ...rest });
 }
 
-function datesOf(event: MeasureEvent, cancelled: ReadonlySet<string> = NONE): CalendarDates {
-  return measureDates(makeMeasure({ events: [event] }), cancelled, PLACE);
+function datesOf(event: MeasureEvent, fates = NONE): CalendarDates {
+  return measureDates(makeMeasure({ events: [event] }), fates, PLACE);
 }
 
 /** The events as an independent parser reads them. */
@@ -96,7 +107,7 @@ describe('calendar entries of a measure', () => {
 
   it('a date that was called off is cancelled with a higher SEQUENCE', () => {
     const event = force('2031-11-08');
-    expect(eventsIn(datesOf(event, new Set(['in-force'])))).toMatchObject([
+    expect(eventsIn(datesOf(event, calledOff('in-force')))).toMatchObject([
       { uid: eventsIn(datesOf(event))[0]?.uid, status: 'CANCELLED', sequence: '3' },
     ]);
   });
@@ -114,9 +125,30 @@ describe('calendar entries of a measure', () => {
       },
     ]);
     const statuses = (ids: string[]) =>
-      eventsIn(datesOf(event, new Set(ids))).map(({ status }) => status);
+      eventsIn(datesOf(event, calledOff(...ids))).map(({ status }) => status);
     expect(statuses(['truce/until'])).toEqual(['CONFIRMED', 'CANCELLED']);
     expect(statuses(['truce'])).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  it('a planned step that a source confirms is one entry, with the id of the plan', () => {
+    const events = [
+      force('2031-11-08', { id: 'plan', modality: 'enacted' }),
+      force('2031-11-08', { id: 'began' }),
+      makeEvent('suspension', stated('2031-12-01'), {
+        id: 'pause',
+        modality: 'enacted',
+        until: stated('2032-06-01'),
+      }),
+      makeEvent('resumption', stated('2032-02-01'), { id: 'on' }),
+    ];
+    const measure = makeMeasure({ events });
+    const found = eventsIn(measureDates(measure, fatesByStep(measure, null), PLACE));
+    const uid = (id: string) => `measure-moonstone-quota.${id}@trade-measures`;
+    expect(found.map((entry) => [entry.uid, entry.start, entry.status])).toEqual([
+      [uid('plan'), '2031-11-08', 'CONFIRMED'],
+      [uid('pause'), '2031-12-01', 'CONFIRMED'],
+      [uid('on'), '2032-02-01', 'CONFIRMED'],
+    ]);
   });
 
   it('provisions are named, and two measures never share a UID', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../src/domain/day.ts';
-import type { Lifecycle } from '../../src/domain/lifecycle.ts';
+import { MODALITIES } from '../../src/domain/event.ts';
+import { type Lifecycle, UNTIL_TYPES } from '../../src/domain/lifecycle.ts';
 import { EVENT_TYPES, type MeasureEvent } from '../../src/domain/measure.ts';
 import { dateBetween, knownFrom, makeEvent, makeLife } from './life.ts';
 
@@ -36,14 +37,12 @@ const arbitraryKnown = fc.oneof(
     ),
 );
 
-const TYPES_WITH_UNTIL = ['suspension', 'injunction', 'suspension_extension'];
-
 const arbitraryEvent = fc
   .record({
     type: fc.constantFrom(...EVENT_TYPES),
     date: arbitraryDate,
     known: arbitraryKnown,
-    modality: fc.constantFrom('occurred' as const, 'scheduled' as const),
+    modality: fc.constantFrom(...MODALITIES),
     until: fc.option(arbitraryDate),
     endDay: fc.constantFrom('included' as const, 'excluded' as const, 'unstated' as const),
     provisions: fc.subarray(['metals', 'magnets']),
@@ -51,23 +50,33 @@ const arbitraryEvent = fc
   .map(({ type, date, until, ...rest }): MeasureEvent => {
     return makeEvent(type, date, {
       ...rest,
-      until: TYPES_WITH_UNTIL.includes(type) ? until : null,
+      until: UNTIL_TYPES.includes(type) ? until : null,
     });
   });
 
-/** Lives of up to five events, over no or two provisions; postponements name the event that they replace. */
+const arbitrarySource = fc.record({
+  document: fc.constantFrom('article', 'notice', 'order'),
+  bounds: arbitraryBounds,
+  provisions: fc.subarray(['metals', 'magnets']),
+});
+
+/** Lives of up to five events, over no or two provisions, with sources; postponements name the events that they replace. */
 export const arbitraryLife: fc.Arbitrary<Lifecycle> = fc
   .record({
     events: fc.array(arbitraryEvent, { maxLength: 5 }),
     parts: fc.boolean(),
+    sources: fc.array(arbitrarySource, { maxLength: 2 }),
   })
-  .map(({ events, parts }) => {
+  .map(({ events, parts, sources }) => {
     const own = events.map((event) => (parts ? event : { ...event, provisions: [] }));
     const listed = own.map((event, index) => {
-      const before = own.slice(0, index).filter(({ modality }) => modality === 'scheduled');
+      const before = own.slice(0, index).filter(({ modality }) => modality !== 'occurred');
       return event.type === 'postponement'
         ? { ...event, replaces: before.map(({ id }) => id) }
         : event;
     });
-    return makeLife(listed, ...(parts ? ['metals', 'magnets'] : []));
+    const covering = sources.map(({ document, bounds, provisions }) => {
+      return { document, ...bounds, provisions: parts ? provisions : [] };
+    });
+    return { ...makeLife(listed, ...(parts ? ['metals', 'magnets'] : [])), sources: covering };
   });

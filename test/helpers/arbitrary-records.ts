@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ACTOR_KINDS, type Actor, ALIAS_KINDS, POST_STATUSES } from '../../src/domain/actor.ts';
 import { NOMENCLATURE_IDS } from '../../src/domain/codes.ts';
+import { measureSources, threatSources } from '../../src/domain/coverage.ts';
 import { BASES, makeDate } from '../../src/domain/date.ts';
 import { DOCUMENT_KINDS, type SourceDocument } from '../../src/domain/document.ts';
 import { parseDuty } from '../../src/domain/duty.parse.ts';
@@ -36,9 +37,12 @@ import {
   SCOPE_SIDES,
   type Terms,
 } from '../../src/domain/terms.ts';
-import { THREAT_EVENT_TYPES, type Threat } from '../../src/domain/threat.ts';
+import { THREAT_EVENT_TYPES, THREAT_MODALITIES, type Threat } from '../../src/domain/threat.ts';
 import { anyCharacter } from './characters.ts';
 import { makeDocument, ref, span, TEXT } from './store.ts';
+
+/** When each document of the small world was published. */
+const published = () => makeDocument('article').published;
 
 /** The records that arbitrary records refer to; `self` is the one under test. */
 export const WORLD = {
@@ -304,7 +308,8 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
               .reverse()
           : [],
     })),
-  }));
+  }))
+  .map((measure) => ({ ...measure, sources: measureSources(measure, published) }));
 
 const WORDS: Record<QuotationType, WordsOf> = {
   direct: 'speaker',
@@ -367,23 +372,32 @@ export const arbitraryStatement: fc.Arbitrary<Statement> = fc.record({
   ...support,
 });
 
-export const arbitraryThreat: fc.Arbitrary<Threat> = fc.record({
-  id: fc.constant('self'),
-  title: text,
-  madeBy: parties,
-  against: parties,
-  threatenedType: one(MEASURE_TYPES),
-  rate,
-  products,
-  condition: fc.option(fc.record({ text, measures: some(refTo('measure')), ...support }), {
-    nil: null,
-  }),
-  deadline: maybeDate,
-  events: some(fc.record({ ...lifecycleEvent, type: one(THREAT_EVENT_TYPES) }), ({ id }) => id),
-  statements: some(refTo('statement')),
-  carriedOutBy: some(refTo('measure')),
-  ...support,
-});
+export const arbitraryThreat: fc.Arbitrary<Threat> = fc
+  .record({
+    id: fc.constant('self'),
+    title: text,
+    madeBy: parties,
+    against: parties,
+    threatenedType: one(MEASURE_TYPES),
+    rate,
+    products,
+    condition: fc.option(fc.record({ text, measures: some(refTo('measure')), ...support }), {
+      nil: null,
+    }),
+    deadline: maybeDate,
+    events: some(
+      fc.record({
+        ...lifecycleEvent,
+        modality: one(THREAT_MODALITIES),
+        type: one(THREAT_EVENT_TYPES),
+      }),
+      ({ id }) => id,
+    ),
+    statements: some(refTo('statement')),
+    carriedOutBy: some(refTo('measure')),
+    ...support,
+  })
+  .map((threat) => ({ ...threat, sources: threatSources(threat, published) }));
 
 export const arbitraryTalks: fc.Arbitrary<Talks> = fc.record({
   id: fc.constant('self'),

@@ -32,6 +32,7 @@ export function makeMeasure(rest: Partial<Measure> = {}): Measure {
     events: [],
     relations: [],
     contextNotes: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };
@@ -52,6 +53,7 @@ export function makeThreat(rest: Partial<Threat> = {}): Threat {
     events: [],
     statements: [],
     carriedOutBy: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };

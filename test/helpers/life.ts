@@ -59,6 +59,7 @@ export function makeEvent(
   };
 }
 
+/** A life that no source covers, beyond what its events say that occurred. */
 export function makeLife(events: MeasureEvent[], ...provisions: string[]): Lifecycle {
-  return { events, provisions: provisions.map((id) => ({ id, label: id })) };
+  return { events, provisions: provisions.map((id) => ({ id, label: id })), sources: [] };
 }

@@ -65,7 +65,9 @@ export function writeChapter(
     randomProse(random),
   ];
   const text = parts.join(random.pick(['\n', ' ', '\r\n']));
-  const source = sourceOf(`document-${first}`, text, { dates, published: assumedDate(random) });
+  const published = assumedDate(random);
+  const isLegal = random.below(2) === 0;
+  const source = sourceOf(`document-${first}`, text, { dates, published, isLegal });
   return { source, before: before ?? source, persons, utterances, ids };
 }
 

@@ -1,6 +1,13 @@
 import { EFFECTS } from '../../src/domain/effect.ts';
-import { END_DAYS } from '../../src/domain/event.ts';
-import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../src/domain/measure.ts';
+import { END_DAYS, MODALITIES } from '../../src/domain/event.ts';
+import { UNTIL_TYPES } from '../../src/domain/lifecycle.ts';
+import {
+  EVENT_TYPES,
+  type EventType,
+  FLOWS,
+  MEASURE_TYPES,
+  RELATION_TYPES,
+} from '../../src/domain/measure.ts';
 import { CONDITION_KINDS, QUOTA_PERIODS, SCOPE_SIDES } from '../../src/domain/terms.ts';
 import type { Random } from '../bench/random.ts';
 import type { Chapter } from './random-bundle.chapter.ts';
@@ -22,7 +29,13 @@ import {
 } from './random-bundle.parts.ts';
 import { randomLine, randomProse, type Source } from './random-bundle.text.ts';
 
-const WITH_END = ['suspension', 'injunction', 'suspension_extension'];
+const ENDING: readonly EventType[] = [
+  'expiry',
+  'repeal',
+  'withdrawal',
+  'invalidation',
+  'supersession',
+];
 
 /** A measure as a curator would write it. */
 export function randomMeasure(
@@ -166,14 +179,19 @@ function randomScope(random: Random, source: Source, { actors, provisions }: Kno
 function randomEvents(random: Random, source: Source, known: Known) {
   const { provisions } = known;
   const scheduled: string[] = [];
+  // A measure that may have ended is never resumed.
+  const types = EVENT_TYPES.filter((type) => random.below(2) === 0 || !ENDING.includes(type));
+  const barred = types.some((type) => ENDING.includes(type)) ? 'resumption' : null;
+  const modalities = MODALITIES.filter((modality) => modality !== 'enacted' || source.isLegal);
   return upTo(random, 5, (index) => {
-    const type = random.pick(EVENT_TYPES);
-    const event = randomEvent(random, source, `event-${index}`, type);
+    const type = random.pick(types.filter((one) => one !== barred));
+    const event = randomEvent(random, source, `event-${index}`, type, modalities);
     const replaces = someOf(random, scheduled, 2);
     if (event.modality === 'scheduled') scheduled.push(event.id);
-    const sets = type === 'rate_change' || random.below(3) === 0;
+    const sets = type === 'rate_change' || type === 'partial_suspension' || random.below(3) === 0;
     const apart = sets && provisions.length > 1 && random.below(2) === 0;
-    const until = WITH_END.includes(type) && random.below(2) === 0;
+    const until = UNTIL_TYPES.includes(type) && random.below(2) === 0;
+    const ends = until || type === 'expiry';
     return {
       ...event,
       ...given({
@@ -189,7 +207,7 @@ function randomEvents(random: Random, source: Source, known: Known) {
             }))
           : undefined,
         until: until ? citedDate(random, source) : undefined,
-        end_day: sometimes(random, 2, () => random.pick(END_DAYS)),
+        end_day: ends ? sometimes(random, 2, () => random.pick(END_DAYS)) : undefined,
         replaces,
       }),
     };

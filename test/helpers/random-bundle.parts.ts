@@ -1,7 +1,8 @@
 import { anchor, printedWithin } from '../../src/domain/anchor.ts';
 import { BASES, readEdtf } from '../../src/domain/date.ts';
-import { MODALITIES } from '../../src/domain/event.ts';
+import type { Modality } from '../../src/domain/event.ts';
 import { EVIDENCE_ROLES } from '../../src/domain/evidence.ts';
+import { THREAT_MODALITIES } from '../../src/domain/threat.ts';
 import type { DateIn, SupportIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
 import { citedDate } from './random-bundle.dates.ts';
@@ -103,9 +104,15 @@ function isLater(date: DateIn, than: DateIn): boolean {
 }
 
 /** Returns an event, as measures and threats have it. */
-export function randomEvent<T extends string>(random: Random, source: Source, id: string, type: T) {
+export function randomEvent<T extends string>(
+  random: Random,
+  source: Source,
+  id: string,
+  type: T,
+  modalities: readonly Modality[] = THREAT_MODALITIES,
+) {
   const date = citedDate(random, source);
-  const modality = random.pick(MODALITIES);
+  const modality = random.pick(modalities);
   return {
     id,
     type,

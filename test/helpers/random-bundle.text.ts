@@ -99,6 +99,8 @@ export interface Source {
   dates: PrintedDate[];
   /** When it was published. */
   published: DateIn;
+  /** Whether it is a legal text, which can enact what it says. */
+  isLegal: boolean;
 }
 
 /** A date that a text prints, with what it means. */
@@ -115,11 +117,11 @@ const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function sourceOf(
   id: string,
   text: string,
-  { dates, published }: Pick<Source, 'dates' | 'published'>,
+  { dates, published, isLegal }: Pick<Source, 'dates' | 'published' | 'isLegal'>,
 ): Source {
   const breaks = [...SEGMENTER.segment(text)].map(({ index }) => index);
   const anchors = anchorText(text);
-  return { id, text, anchors, breaks: [...breaks, text.length], dates, published };
+  return { id, text, anchors, breaks: [...breaks, text.length], dates, published, isLegal };
 }
 
 /** Some whole characters of the document, and the context they need. */

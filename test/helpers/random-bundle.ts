@@ -75,7 +75,7 @@ function randomDocument(random: Random, id: string, { source }: Chapter): object
   const text = id === source.id ? { text: source.text } : randomTable(random);
   return {
     id,
-    kind: random.pick(DOCUMENT_KINDS),
+    kind: source.isLegal ? 'legal_instrument' : random.pick(DOCUMENT_KINDS),
     title: randomLine(random),
     ...given({
       title_supplied: sometimes(random, 3, () => true),
@@ -113,7 +113,7 @@ function randomActor(random: Random, id: string, { source, persons, ids }: Chapt
     kind,
     name: person.name,
     // A second country of one code is refused.
-    ...given({ country: kind === 'country' ? undefined : country }),
+    ...given({ country: kind === 'country' || kind === 'country_group' ? undefined : country }),
     aliases: [
       {
         text: person.alias,

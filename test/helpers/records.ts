@@ -54,6 +54,7 @@ export function makeMeasure(id: string, rest: Partial<Measure> = {}): Measure {
     events: [],
     relations: [],
     contextNotes: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };
@@ -102,6 +103,7 @@ export function makeThreat(id: string, rest: Partial<Threat> = {}): Threat {
     events: [],
     statements: [],
     carriedOutBy: [],
+    sources: [],
     ...ASSUMED,
     ...rest,
   };

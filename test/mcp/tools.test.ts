@@ -88,7 +88,8 @@ describe('measures_on_day', () => {
     for (const [index, { status }] of measures.entries()) {
       const { possible, never_in_force } = items[index].status;
       expect(status).toMatchObject({
-        status: items[index].status.status,
+        state: items[index].status.state,
+        grade: items[index].status.grade,
         possible,
         never_in_force,
       });
@@ -99,9 +100,10 @@ describe('measures_on_day', () => {
   it('leaves out and counts possible measures with certain_only', async () => {
     const request = { in_force_on: '2025-11-20', certain_only: true };
     const { measures, excluded } = await ask('measures_on_day', request);
-    expect(measures.map(({ id }) => id)).toEqual(['china-rare-earth-export-controls']);
+    expect(measures).toEqual([]);
     expect(excluded).toMatchObject([
-      { reason: 'possible_only', detail: expect.stringContaining('Set certain_only to false') },
+      { reason: 'presumed', detail: expect.stringContaining('no source covers the day') },
+      { reason: 'possible', detail: expect.stringContaining('Set certain_only to false') },
     ]);
   });
 
@@ -143,7 +145,7 @@ describe('get_measure', () => {
 
   it('uses today when no day is given', async () => {
     const { status } = await ask('get_measure', { id: 'china-rare-earth-export-controls' });
-    expect(status).toMatchObject({ day: '2025-12-01', day_source: 'clock' });
+    expect(status).toMatchObject({ on: '2025-12-01', day_source: 'clock' });
   });
 
   it('refuses an unknown measure', async () => {

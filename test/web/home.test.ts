@@ -36,7 +36,11 @@ it('home page: lists what may change next by date, with the count and a link to 
       put(store, 'measure', makeMeasure('z-end', { events: [start, end] }));
       const pause = makeEvent('suspension', day('2025-11-01'), { until: day('2025-12-04') });
       put(store, 'measure', makeMeasure('z-pause', { events: [start, pause] }));
-      const made = { ...makeEvent('announced', day('2025-10-20')), type: 'made' as const };
+      const made = {
+        ...makeEvent('announced', day('2025-10-20')),
+        type: 'made' as const,
+        modality: 'occurred' as const,
+      };
       put(store, 'threat', makeThreat('stands', { events: [made] }));
     },
   });

@@ -156,7 +156,7 @@ describe('history chart', () => {
     ['a start', makeLife([START]), [], ['certainly in force', 'announced']],
     ['a mark on a day', makeLife([]), [{}], ['occurred']],
     ['a plan', makeLife([]), [{ how: 'scheduled' }], ['scheduled']],
-    ['a date called off', makeLife([]), [{ how: 'called-off' }], ['previously scheduled']],
+    ['a date called off', makeLife([]), [{ how: 'called-off' }], ['called off']],
     ['a choice', makeLife([]), [{ date: stated('[2025-11-08,2025-12-01]') }], ['occurred']],
     [
       'a mark over a range',

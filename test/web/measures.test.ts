@@ -34,7 +34,8 @@ describe('measures page', () => {
     ['', 20],
     ['in_force_on=2025-11-09', 2],
     ['in_force_on=2025-11-20', 1],
-    ['in_force_on=2025-11-20&match=certain', 1],
+    ['in_force_on=2025-11-20&match=certain', 0],
+    ['in_force_on=2025-11-20&match=presumed', 1],
     ['in_force_on=2025-10-01&known_on=2025-10-01', 1],
     ['status=suspended&status_on=2025-11-20', 1],
     ['status=suspended', 1],
@@ -125,12 +126,15 @@ describe('measures page', () => {
   });
 });
 
-/** A start that was postponed, then happened; its suspension, which ended before its scheduled end. */
+/** A start that was postponed, then happened; its suspension, whose end came before the scheduled day. */
 const PUT_OFF = [
   makeEvent('entry_into_force', stated('2025-02-01'), { id: 'planned', modality: 'scheduled' }),
+  makeEvent('postponement', stated('2025-02-20'), {
+    replaces: ['planned'],
+    known: knownFrom('2025-03-01'),
+  }),
   makeEvent('entry_into_force', stated('2025-03-01'), {
     id: 'came',
-    replaces: ['planned'],
     known: knownFrom('2025-03-01'),
   }),
   makeEvent('suspension', stated('2025-04-01'), { id: 'pause', until: stated('2026-04-01') }),
@@ -144,11 +148,11 @@ describe('measure page', () => {
     const { body } = await get('/timeline');
     const struck = [...body.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
     expect(struck.map(([, day]) => day)).toEqual(['2025-02-01']);
-    expect(body).toContain('<b>Enters into force, previously scheduled</b>');
+    expect(body).toContain('<b>Enters into force, called off</b>');
   });
 
   it.each([
-    ['', 1, ['2025-02-01', '2026-04-01']],
+    ['', 1, ['2025-02-01']],
     ['?known_on=2025-04-15', 1, ['2025-02-01']],
     ['?known_on=2025-02-15', 0, []],
   ])('query "%s" strikes out scheduled dates that were called off', async (query, crosses, days) => {
@@ -162,12 +166,12 @@ describe('measure page', () => {
   });
 
   it.each([
-    ['/measures/duty', 'Suspended'],
+    ['/measures/duty', 'Suspended (presumed)'],
     ['/measures/duty?status_on=2025-11-09', 'In force'],
     ['/measures/duty?status_on=2025-01-01', 'Only announced'],
     ['/measures/duty?status_on=2026-11-11', 'Uncertain: in force, or suspended'],
     ['/measures/curbs?status_on=2025-11-20', 'Uncertain: partly in force, or in force'],
-    ['/measures/curbs?status_on=2025-11-20&known_on=2025-10-01', 'Not announced'],
+    ['/measures/curbs?status_on=2025-11-20&known_on=2025-10-01', 'Not announced (presumed)'],
   ])('%s shows the status: %s', async (path, words) => {
     const { body } = await site.get(path);
     const status = /<h2 id="status">.*?<\/span> ([^<]+)<\/h2>/s.exec(body)?.[1];

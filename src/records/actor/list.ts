@@ -1,6 +1,6 @@
 import type { ActorKind } from '../../domain/actor.ts';
 import { among, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedPage, findDated } from '../../store/dated.ts';
+import { atLeast, type Dated, type DatedPage, findDated } from '../../store/dated.ts';
 import {
   any,
   type Clause,
@@ -49,7 +49,7 @@ export function findActors(store: Store, filter: ActorFilter, sort: Sort, page: 
   const found = findDated(store, { table: 'actors', plain, dated, match, reference, sort, page });
   if (!alias) return found;
   const elsewhere = [...anybody, aliased('l.text = ?', alias.text), not(goingBy(alias))];
-  const where = [...elsewhere, ...dated.map((condition) => condition[match])];
+  const where = [...elsewhere, ...dated.map((condition) => atLeast(condition, match))];
   const count = countOf(store, 'actors', where, page.count);
   return { ...found, excluded: [{ reason: 'alias_elsewhere', count }, ...found.excluded] };
 }

@@ -83,7 +83,7 @@ export function digestOf(store: Store, id: string): { sha256: string; length: nu
 /** Returns when a document was published, without reading its text. */
 export function publicationOf(store: Store, id: string): DateValue | undefined {
   const sql = `SELECT d.published FROM documents d JOIN records r ON r.pk = d.record_pk
-    WHERE r.kind = 'document' AND r.id = ? AND r.state = 'live'`;
+    WHERE r.kind = 'document' AND r.id = ?`;
   const row = store.prepare(sql).get(id) as { published: string } | undefined;
   return row && (documents.published.mapFromDriverValue(row.published) as DateValue);
 }

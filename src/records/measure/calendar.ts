@@ -1,5 +1,7 @@
 import type { DateValue } from '../../domain/date.ts';
-import type { EndDay } from '../../domain/event.ts';
+import type { EndDay, Modality } from '../../domain/event.ts';
+import type { Fate } from '../../domain/fate.ts';
+import { endDayOf } from '../../domain/lifecycle.ts';
 import type { EventType, Measure, MeasureEvent } from '../../domain/measure.ts';
 import { type CalendarDates, type Dated, entriesOf, together } from '../../formats/calendar.ts';
 import type { Shown } from '../../formats/wire/ref.ts';
@@ -15,7 +17,18 @@ const EVENT_WORDS: Record<EventType, string> = {
   resumption: 'resumes',
   amendment: 'amended',
   rate_change: 'rate changes',
+  partial_suspension: 'partly suspended',
   injunction: 'stopped by injunction',
+  stay: 'ruling stayed',
+  ruling: 'court ruling',
+  appeal: 'appealed',
+  investigation_opened: 'investigation opened',
+  preliminary_determination: 'preliminary determination',
+  final_determination: 'final determination',
+  review: 'review',
+  sunset_review: 'sunset review',
+  rescission: 'review or investigation rescinded',
+  circumvention_ruling: 'circumvention ruling',
   expiry: 'expires',
   repeal: 'repealed',
   withdrawal: 'withdrawn',
@@ -24,42 +37,64 @@ const EVENT_WORDS: Record<EventType, string> = {
   correction: 'corrected',
 };
 
+const MODALITY_NOTES: Record<Modality, string> = {
+  scheduled: 'Scheduled.',
+  enacted: 'By the legal text.',
+  occurred: '',
+};
+
+/** What the end of an event is the end of, where that is no suspension. */
+const UNTIL_WORDS: Partial<Record<EventType, string>> = {
+  partial_suspension: 'partial suspension',
+  injunction: 'injunction',
+  stay: 'stay',
+};
+
 const END_DAY_WORDS: Record<EndDay, string> = {
   included: 'The day named is the last day.',
   excluded: 'The day named no longer counts.',
   unstated: 'The source does not say whether the day named still counts.',
 };
 
+/** By the key of a step, what became of it. */
+type Fates = ReadonlyMap<string, Fate>;
+
 /**
- * The dates of a measure's events and of the scheduled ends they name. `cancelled` holds the ids of events
- * that no longer stand, and `<event id>/until` for an end that no longer does.
+ * The dates of a measure's events and of the ends that they name, with what became of them. A planned step that another
+ * event confirms is no entry of its own: that event has its id.
  */
-export function measureDates(
-  measure: Measure,
-  cancelled: ReadonlySet<string>,
-  place: Shown,
-): CalendarDates {
+export function measureDates(measure: Measure, fates: Fates, place: Shown): CalendarDates {
   const dated = measure.events.flatMap((event) => {
-    const own = eventDate(measure, event, cancelled.has(event.id));
-    if (event.until === null) return [own];
-    const isCancelled = own.cancelled || cancelled.has(`${event.id}/until`);
-    return [own, untilDate(own, event, event.until, isCancelled)];
+    const fate = fates.get(event.id)?.fate;
+    const uid = `measure-${measure.id}.${confirmedBy(event, fates) ?? event.id}`;
+    const own = { ...eventDate(measure, event, fate === 'called_off'), uid };
+    const dates = fate === 'confirmed' ? [] : [own];
+    const end = fates.get(`${event.id}/until`)?.fate;
+    if (event.until === null || end === 'confirmed') return dates;
+    return [...dates, untilDate(own, event, event.until, own.cancelled || end === 'called_off')];
   });
   return together(dated.map((date) => entriesOf(date, place)));
 }
 
-function eventDate(measure: Measure, event: MeasureEvent, cancelled: boolean): Dated {
+/** The id of the planned event in whose place an event stands. */
+function confirmedBy({ id }: MeasureEvent, fates: Fates): string | undefined {
+  const planned = [...fates.values()].find(({ fate, step, by }) => {
+    return fate === 'confirmed' && step === 'own' && by.includes(id);
+  });
+  return planned?.event;
+}
+
+function eventDate(measure: Measure, event: MeasureEvent, cancelled: boolean): Omit<Dated, 'uid'> {
   const labels = measure.provisions
     .filter(({ id }) => event.provisions.includes(id))
     .map(({ label }) => label);
   return {
-    uid: `measure-${measure.id}.${event.id}`,
     title: labels.length === 0 ? measure.title : `${measure.title} (${labels.join(', ')})`,
     what: EVENT_WORDS[event.type],
     date: event.date,
     notes: [
-      event.modality === 'scheduled' ? 'Scheduled.' : '',
-      event.type === 'expiry' ? END_DAY_WORDS[event.endDay] : '',
+      MODALITY_NOTES[event.modality],
+      event.type === 'expiry' ? END_DAY_WORDS[endDayOf(event.date, event.endDay)] : '',
       event.note ?? '',
     ],
     tentative: event.modality === 'scheduled',
@@ -68,14 +103,14 @@ function eventDate(measure: Measure, event: MeasureEvent, cancelled: boolean): D
 }
 
 function untilDate(own: Dated, event: MeasureEvent, until: DateValue, cancelled: boolean): Dated {
-  const of = event.type === 'injunction' ? 'injunction' : 'suspension';
+  const isEnacted = event.modality === 'enacted';
   return {
     ...own,
     uid: `${own.uid}.until`,
-    what: `${of} scheduled to end`,
+    what: `${UNTIL_WORDS[event.type] ?? 'suspension'} ${isEnacted ? 'ends' : 'scheduled to end'}`,
     date: until,
-    notes: ['Scheduled.', END_DAY_WORDS[event.endDay]],
-    tentative: true,
+    notes: [isEnacted ? '' : 'Scheduled.', END_DAY_WORDS[endDayOf(until, event.endDay)]],
+    tentative: !isEnacted,
     cancelled,
   };
 }

@@ -1,6 +1,7 @@
-import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
+import { prepare } from '../../domain/lifecycle.ts';
 import type { Measure } from '../../domain/measure.ts';
 import { statusRectangles } from '../../domain/rectangles.ts';
+import { historiesByEvent } from '../../domain/step-history.ts';
 import { type Row, rowFaults, storedRows } from '../../store/check.rows.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { rowsBy } from '../../store/rows.ts';
@@ -17,13 +18,13 @@ export function* checkMeasure(
   measure: Measure,
 ): Generator<string> {
   const rectangles = statusRectangles(measure).map((rectangle) => {
-    return { ...rectangle, code: stateCode(rectangle.state, rectangle.certainty) };
+    return { ...rectangle, code: stateCode(rectangle.state, rectangle.verdict) };
   });
   const stored = storedRows(store, days.statusRectangles, 'measurePk', pk);
   yield* rowFaults('status rectangles', stored, rectangles);
-  const voids = voidedEvents(prepare(measure));
+  const histories = historiesByEvent(prepare(measure));
   const derived = measure.events.flatMap((event) =>
-    eventDayRows(event, voids).map((row) => ({ ...row, event: event.id })),
+    eventDayRows(event, histories).map((row) => ({ ...row, event: event.id })),
   );
   yield* rowFaults('event days', storedEventDays(store, pk), derived);
   const unindexed = unindexedDays(store, pk);
@@ -43,12 +44,12 @@ const UNINDEXED = [
   `SELECT count(*) AS n FROM status_rectangles d WHERE d.measure_pk = ? AND NOT EXISTS (
      SELECT 1 FROM status_rtree x WHERE x.pk = d.pk AND x.day_from = d.day_from
        AND x.day_to = d.day_to AND x.known_from = d.known_from AND x.known_to = d.known_to
-       AND x.code_from = d.code AND x.code_to = d.code)`,
+       AND x.code_from = d.code AND x.code_to = d.code AND x.certain_to = d.certain_to)`,
   `SELECT count(*) AS n FROM event_days d
    WHERE d.measure_pk = ? AND d.class IS NOT NULL AND d.unknown_year = 0 AND NOT EXISTS (
      SELECT 1 FROM event_rtree x WHERE x.pk = d.pk AND x.day_from = d.earliest
        AND x.day_to = d.latest AND x.class_from = x.class_to AND x.class_from =
-         CASE d.class WHEN 'announcement' THEN 0 WHEN 'effect' THEN 1 ELSE 2 END)`,
+         CASE d.class WHEN 'announcement' THEN 0 WHEN 'effect' THEN 1 WHEN 'end' THEN 2 ELSE 3 END)`,
 ];
 
 /** How many rectangles and event days of a measure the indexes of days do not hold as they are. */

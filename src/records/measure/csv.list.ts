@@ -18,11 +18,18 @@ const STATUS: ListColumn<ListedMeasure>[] = [
   column(
     'status',
     'The state, or `uncertain` if several are possible.',
-    ({ status }) => status.status,
+    ({ status }) => status.state,
   ),
-  column('certainty', '`certain` if only one state is possible.', ({ status }) => status.certainty),
+  column(
+    'grade',
+    'How sure the status is: `certain`, `presumed` or `possible`.',
+    ({ status }) => status.grade,
+  ),
+  column('covered_until', 'The last day that the sources cover. Empty if none does.', (item) => {
+    return item.status.covered_until;
+  }),
   column('possible', 'All possible states.', ({ status }) => status.possible),
-  column('status_day', 'The day of the status.', ({ status }) => status.day),
+  column('status_day', 'The day of the status.', ({ status }) => status.on),
   column(
     'status_known_on',
     'Only what was public on this day is used. Empty: everything that is recorded.',

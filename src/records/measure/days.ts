@@ -1,16 +1,16 @@
 import { type DateValue, readEdtf } from '../../domain/date.ts';
 import { type Day, dayNumber } from '../../domain/day.ts';
-import type { VoidFrom } from '../../domain/lifecycle.ts';
 import type { EventType, MeasureEvent } from '../../domain/measure.ts';
 import {
-  CERTAINTIES,
   RECTANGLE_STATES,
-  type RectangleCertainty,
   type RectangleState,
   type StatusRectangle,
   UNBOUNDED_FROM,
   UNBOUNDED_TO,
+  VERDICTS,
+  type Verdict,
 } from '../../domain/rectangles.ts';
+import type { Histories, StepHistory } from '../../domain/step-history.ts';
 import { SORTS_LAST, sortOf } from '../../store/dates.ts';
 import { deleteRows, insertRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,18 +18,16 @@ import { type EVENT_CLASSES, eventDays, statusRectangles } from './days.tables.t
 
 export type EventClass = (typeof EVENT_CLASSES)[number];
 
-/** By event id, from which known-on days others make the event void. */
-export type Voids = ReadonlyMap<string, VoidFrom>;
-
 /** Beyond `UNBOUNDED_TO`, so that it lies past every known-on day, the one of "all that is recorded" included. */
-const NEVER_VOID = UNBOUNDED_TO + 1;
+const NEVER = UNBOUNDED_TO + 1;
 
-/** What the lists understand by a measure being announced, taking effect and ending. */
+/** What the lists understand by a measure being announced, taking effect, being resumed and ending. */
 const CLASSES: Partial<Record<EventType, EventClass>> = {
   proposed: 'announcement',
   announced: 'announcement',
   adopted: 'announcement',
   entry_into_force: 'effect',
+  resumption: 'resume',
   expiry: 'end',
   repeal: 'end',
   withdrawal: 'end',
@@ -43,36 +41,50 @@ export function saveEventDays(
   measurePk: number,
   eventPk: number,
   event: MeasureEvent,
-  voids: Voids,
+  histories: Histories,
 ): void {
-  for (const row of eventDayRows(event, voids)) {
+  for (const row of eventDayRows(event, histories)) {
     insertRow(store, eventDays, { eventPk, measurePk, ...row });
   }
 }
 
-/** The days of an event: of its own date by class, and of its `until` for its month and day. */
-export function eventDayRows(
-  { id, type, date, known, modality, until }: MeasureEvent,
-  voids: Voids,
-) {
-  const voidFrom = voids.get(id);
-  const shared = {
-    knownEarliest: knownFrom(known.earliest),
-    knownLatest: known.latest === null ? UNBOUNDED_TO : dayNumber(known.latest),
-    voidEarliest: voidFrom ? within(voidFrom.earliest) : NEVER_VOID,
-    voidLatest: voidFrom ? within(voidFrom.latest) : NEVER_VOID,
+/** The days of an event: of its own date by class, and of the end that it names. */
+export function eventDayRows(event: MeasureEvent, histories: Histories) {
+  const { id, type, date, modality, until } = event;
+  const history = histories.get(id);
+  const own = { step: 'own' as const, modality, class: CLASSES[type] ?? null };
+  const end = {
+    step: 'until' as const,
+    modality: modality === 'enacted' ? modality : ('scheduled' as const),
+    // The end of a stay resumes nothing.
+    class: type === 'stay' ? null : ('resume' as const),
   };
-  const own = memberDays(date).map((days) => {
-    return { ...shared, ...days, modality, class: CLASSES[type] ?? null };
-  });
-  const ends = (until ? memberDays(until) : []).map((days) => {
-    return { ...shared, ...days, modality: 'scheduled' as const, class: null };
-  });
-  return [...own, ...ends];
+  return [
+    ...rowsOf(event, date, own, history?.own),
+    ...(until ? rowsOf(event, until, end, history?.until) : []),
+  ];
 }
 
-function within(day: number): number {
-  return Math.max(UNBOUNDED_FROM, Math.min(UNBOUNDED_TO, day));
+function rowsOf<Head>(
+  { known }: MeasureEvent,
+  date: DateValue,
+  head: Head,
+  history: StepHistory | undefined,
+) {
+  const shared = {
+    ...head,
+    knownEarliest: knownFrom(known.earliest),
+    knownLatest: known.latest === null ? UNBOUNDED_TO : dayNumber(known.latest),
+    certainFrom: bounded(history?.certainFrom),
+    calledOffFrom: bounded(history?.calledOffFrom),
+    calledOffTo: bounded(history?.calledOffTo),
+    confirmedFrom: bounded(history?.confirmedFrom),
+  };
+  return memberDays(date).map((days) => ({ ...shared, ...days }));
+}
+
+function bounded(day = Infinity): number {
+  return Math.max(UNBOUNDED_FROM, Math.min(NEVER, day));
 }
 
 function memberDays(date: DateValue) {
@@ -89,12 +101,22 @@ function memberDays(date: DateValue) {
   });
 }
 
-/** Where a measure sorts by the days of its events: at the first of the class that nothing makes void. */
-export function sortByEvents(events: MeasureEvent[], kind: EventClass, voids: Voids): number {
+/** Where a measure sorts by the days of its events: at the first of the class that still stands. */
+export function sortByEvents(
+  events: MeasureEvent[],
+  kind: EventClass,
+  histories: Histories,
+): number {
   const days = events
-    .filter(({ id, type }) => CLASSES[type] === kind && !voids.has(id))
+    .filter(({ id, type }) => CLASSES[type] === kind && stands(histories.get(id)?.own))
     .map(({ date }) => sortOf(date));
   return Math.min(SORTS_LAST, ...days);
+}
+
+/** Whether a step is neither called off nor confirmed, as far as is recorded. */
+function stands(history: StepHistory | undefined): boolean {
+  if (history === undefined) return true;
+  return history.calledOffTo !== UNBOUNDED_TO && history.confirmedFrom === Infinity;
 }
 
 /** The first day on which a measure can have been public: that of the first of its events. */
@@ -107,9 +129,9 @@ function knownFrom(earliest: Day | null): number {
   return earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);
 }
 
-/** State and certainty as the number that `status_rtree` knows them by; certainties of a state are neighbours. */
-export function stateCode(state: RectangleState, certainty: RectangleCertainty): number {
-  return RECTANGLE_STATES.indexOf(state) * CERTAINTIES.length + CERTAINTIES.indexOf(certainty);
+/** State and verdict as the number that `status_rtree` knows them by; the verdicts on a state are neighbours. */
+export function stateCode(state: RectangleState, verdict: Verdict): number {
+  return RECTANGLE_STATES.indexOf(state) * VERDICTS.length + VERDICTS.indexOf(verdict);
 }
 
 /** Writes the status of a measure for the lists, in place of what it had. */
@@ -121,7 +143,7 @@ export function saveRectangles(
   store.transact(() => {
     deleteRows(store, statusRectangles, 'measurePk', measurePk);
     for (const rectangle of rectangles) {
-      const code = stateCode(rectangle.state, rectangle.certainty);
+      const code = stateCode(rectangle.state, rectangle.verdict);
       insertRow(store, statusRectangles, { ...rectangle, measurePk, code });
     }
   });

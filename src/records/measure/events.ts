@@ -1,10 +1,11 @@
 import type { Measure, MeasureEvent, Provision } from '../../domain/measure.ts';
+import type { Histories } from '../../domain/step-history.ts';
 import { pkOf, refByPk } from '../../store/records.ts';
 import { insertRow, insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
 import { supportFrom, supportRow } from '../parts/evidence.rows.ts';
-import { saveEventDays, type Voids } from './days.ts';
+import { saveEventDays } from './days.ts';
 import {
   measureEventProvisions,
   measureEventReplaces,
@@ -29,7 +30,7 @@ export function saveLifecycle(
   store: Store,
   measurePk: number,
   measure: Measure,
-  voids: Voids,
+  histories: Histories,
 ): void {
   const { provisions, events } = measure;
   const provisionPks = insertRows(store, measureProvisions, provisions, (provision) => {
@@ -58,7 +59,7 @@ export function saveLifecycle(
     insertRows(store, measureEventReplaces, event.replaces, (id) => {
       return { measurePk, eventPk, replacedPk: replacedPk(id) };
     });
-    saveEventDays(store, measurePk, eventPk, event, voids);
+    saveEventDays(store, measurePk, eventPk, event, histories);
   });
   saveIndexes(store, measurePk, indexedTerms(measure, provisionPk));
 }

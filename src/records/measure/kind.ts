@@ -1,6 +1,8 @@
+import { measureSources } from '../../domain/coverage.ts';
 import { withKnown } from '../../domain/known.ts';
-import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
-import { statusOn } from '../../domain/status.ts';
+import { prepare } from '../../domain/lifecycle.ts';
+import { stateOn } from '../../domain/status.ts';
+import { historiesByEvent } from '../../domain/step-history.ts';
 import type { RecordKindDefinition } from '../kind.ts';
 import {
   ContextNoteIn,
@@ -67,7 +69,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   rows: {
     get: getMeasureByPk,
     save: saveMeasureAndStatus,
-    row: (store, pk, measure) => measureRow(store, pk, measure, voidedEvents(prepare(measure))),
+    row: (store, pk, measure) => measureRow(store, pk, measure, historiesByEvent(prepare(measure))),
     check: checkMeasure,
   },
   read: readMeasure,
@@ -121,17 +123,19 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
     },
   },
   jsonld: (measure, { day, knownOn, publicUrl }) => [
-    measureNode(measure, statusOn(measure, day, knownOn).status, publicUrl),
+    measureNode(measure, stateOn(measure, day, knownOn).state, publicUrl),
   ],
   search: MEASURE_SEARCH,
   timeline: MEASURE_TIMELINE,
   lifecycle: {
-    deciding: ({ provisions, events }) => ({
+    deciding: ({ provisions, events, sources }) => ({
       provisions: provisions.map(({ id, label }) => ({ id, label })),
       events,
+      sources,
     }),
     withKnown: (measure, published) => {
-      return { ...measure, events: withKnown(measure.events, published) };
+      const events = withKnown(measure.events, published);
+      return { ...measure, events, sources: measureSources(measure, published) };
     },
   },
 };

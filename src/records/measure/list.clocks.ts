@@ -1,11 +1,11 @@
 import { type Day, dayNumber } from '../../domain/day.ts';
 import {
-  CERTAINTIES,
   knownCoordinate,
-  type RectangleCertainty,
   type RectangleState,
   UNBOUNDED_FROM,
   UNBOUNDED_TO,
+  VERDICTS,
+  type Verdict,
 } from '../../domain/rectangles.ts';
 import { MEASURE_STATES, type MeasureState } from '../../domain/status.ts';
 import { having } from '../../store/conditions.ts';
@@ -40,11 +40,16 @@ export const NO_CLOCKS: MeasureClocks = {
   monthDay: null,
 };
 
+/** A condition on the clocks, and what would meet it had it not been called off. */
+export interface ClockCondition extends Dated {
+  calledOff?: Clause;
+}
+
 /** What is asked of the clocks, each question by itself; that of the known clock comes first. */
-export function clockConditions(clocks: MeasureClocks): Dated[] {
+export function clockConditions(clocks: MeasureClocks): ClockCondition[] {
   const { knownOn, inForceOn, suspendedOn, status, events, monthDay } = clocks;
   const known = knownCoordinate(knownOn);
-  const conditions: (Dated | null)[] = [
+  const conditions: (ClockCondition | null)[] = [
     knownOn && inState('known', 0, known),
     inForceOn && inState('effective', dayNumber(inForceOn), known),
     suspendedOn && inState('partly_suspended', dayNumber(suspendedOn), known),
@@ -55,9 +60,9 @@ export function clockConditions(clocks: MeasureClocks): Dated[] {
   return conditions.filter((condition) => condition !== null);
 }
 
-/** Measures with an event of the class that can be known by then, and that nothing made void by then. */
+/** Measures with an event of the class that can be known by then, and that still stands then. */
 export function hasEvent(kind: EventClass, known: number): Clause {
-  return event(`x.class = ? AND ${POSSIBLY_STANDS}`, kind, known, known);
+  return event(daysWith(ofClass(kind), possiblyStands(known)));
 }
 
 /** Columns in which a measure sorts last where nothing of the class stands. */
@@ -66,14 +71,16 @@ const SORTS: Partial<Record<EventClass, string>> = {
   effect: 'effective_sort',
 };
 
-/** Measures without such an event: in none of the class that is never void, or in none known by then. */
+/** Measures without such an event: in none of the class that stands, or in none known by then, or called off until later. */
 export function hasNoEvent(kind: EventClass, known: number): Clause {
   const lacking = not(hasEvent(kind, known));
   const sort = SORTS[kind];
   if (sort === undefined) return lacking;
   const sql = `SELECT record_pk AS pk FROM measures WHERE ${sort} = ?
-    UNION ALL SELECT measure_pk FROM event_days WHERE class = ? AND known_earliest > ?`;
-  const values = [SORTS_LAST, kind, known];
+    UNION ALL SELECT measure_pk FROM event_days WHERE class = ? AND known_earliest > ?
+    UNION ALL SELECT measure_pk FROM event_days
+      WHERE class = ? AND called_off_to >= ? AND called_off_to < ${UNBOUNDED_TO}`;
+  const values = [SORTS_LAST, kind, known, kind, known];
   return { ...lacking, keys: { sql, values, rank: RANKS.left, exact: false, unique: false } };
 }
 
@@ -86,52 +93,61 @@ export function notKnown(knownOn: Day): Clause {
 }
 
 function inState(state: RectangleState, day: number, known: number): Dated {
-  const at = (worst: RectangleCertainty) => inRectangle([state], worst, day, known);
-  const only = (certainty: RectangleCertainty) => keysOf([state], certainty, certainty, day, known);
+  const at = (worst: Verdict) => inRectangle([state], worst, day, known);
+  const only = (verdict: Verdict, coverage = '') =>
+    keysOf([state], verdict, verdict, day, known, coverage);
   return {
-    certain: at('certain'),
+    certain: inRectangle([state], 'one', day, known, COVERED),
+    presumed: at('one'),
     possible: at('possible'),
     unknownYear: at('unknown_year'),
+    uncovered: only('one', UNCOVERED),
     doubtful: only('possible'),
     undated: only('unknown_year'),
   };
 }
 
-/** In one of several states for certain is what is possible in none of the others. */
+/** In one of several states is presumed what is possible in none of the others, and certain if it is covered too. */
 function inStates(states: MeasureState[], day: number, known: number): Dated {
-  const at = (worst: RectangleCertainty) => inRectangle(states, worst, day, known);
-  const only = (certainty: RectangleCertainty): Keys => ({
-    ...keysOf(states, certainty, certainty, day, known),
-    exact: states.length === 1,
-  });
+  const [only] = states;
+  if (states.length === 1 && only !== undefined) return inState(only, day, known);
   const others = MEASURE_STATES.filter((state) => !states.includes(state));
   const elsewhere = inRectangle(others, 'unknown_year', day, known);
-  const possible = at('possible');
-  const certain = states.length === 1 ? at('certain') : all([possible, not(elsewhere)]);
+  const uncovered = inRectangle(states, 'possible', day, known, UNCOVERED);
+  const possible = inRectangle(states, 'possible', day, known);
   return {
-    certain,
+    certain: all([possible, not(elsewhere), not(uncovered)]),
+    presumed: all([possible, not(elsewhere)]),
     possible,
-    unknownYear: at('unknown_year'),
-    undated: only('unknown_year'),
-    ...(states.length === 1 && { doubtful: only('possible') }),
+    unknownYear: inRectangle(states, 'unknown_year', day, known),
+    undated: {
+      ...keysOf(states, 'unknown_year', 'unknown_year', day, known),
+      exact: false,
+    },
   };
 }
+
+/** Whether sources cover the day: after `certain_to` what is so is only presumed. */
+const COVERED = ' AND certain_to >= ?';
+const UNCOVERED = ' AND certain_to < ?';
 
 const IN_RECTANGLE = `s.code BETWEEN ? AND ? AND s.day_from <= ? AND s.day_to >= ?
   AND s.known_from <= ? AND s.known_to >= ?`;
 
-/** In one of the states, with that certainty or a better one; of a day there is one rectangle of a state. */
+/** In one of the states, with that verdict or a firmer one; of a day there is one rectangle of a state. */
 function inRectangle(
   states: readonly RectangleState[],
-  worst: RectangleCertainty,
+  worst: Verdict,
   day: number,
   known: number,
+  coverage = '',
 ): Clause {
   if (states.length === 0) return any([]);
-  const [best] = CERTAINTIES;
+  const [best] = VERDICTS;
+  const covered = coverage === '' ? [] : [day];
   return {
     sql: `EXISTS (SELECT 1 FROM status_rectangles s WHERE s.measure_pk = t.record_pk
-      AND (${states.map(() => IN_RECTANGLE).join(' OR ')}))`,
+      AND (${states.map(() => IN_RECTANGLE + coverage.replace('certain_to', 's.certain_to')).join(' OR ')}))`,
     values: states.flatMap((state) => [
       stateCode(state, best),
       stateCode(state, worst),
@@ -139,8 +155,9 @@ function inRectangle(
       day,
       known,
       known,
+      ...covered,
     ]),
-    keys: keysOf(states, best, worst, day, known),
+    keys: keysOf(states, best, worst, day, known, coverage),
   };
 }
 
@@ -149,16 +166,19 @@ const KEYS_IN_RECTANGLE = `SELECT s.measure_pk AS pk
   WHERE x.day_from <= ? AND x.day_to >= ? AND x.known_from <= ? AND x.known_to >= ?
     AND x.code_from >= ? AND x.code_to <= ?`;
 
-/** The keys of measures in one of the states, with a certainty between two. */
+/** The keys of measures in one of the states, with a verdict between two. */
 function keysOf(
   states: readonly RectangleState[],
-  best: RectangleCertainty,
-  worst: RectangleCertainty,
+  best: Verdict,
+  worst: Verdict,
   day: number,
   known: number,
+  coverage = '',
 ): Keys {
+  const covered = coverage === '' ? [] : [day];
+  const sql = KEYS_IN_RECTANGLE + coverage.replace('certain_to', 'x.certain_to');
   return {
-    sql: states.map(() => KEYS_IN_RECTANGLE).join(' UNION ALL '),
+    sql: states.map(() => sql).join(' UNION ALL '),
     values: states.flatMap((state) => [
       day,
       day,
@@ -166,6 +186,7 @@ function keysOf(
       known,
       stateCode(state, best),
       stateCode(state, worst),
+      ...covered,
     ]),
     rank: RANKS.state,
     exact: true,
@@ -173,62 +194,96 @@ function keysOf(
   };
 }
 
-function event(sql: string, ...values: (string | number)[]): Clause {
-  const part = { table: 'event_days', owner: 'measure_pk', condition: { sql, values } };
-  return having(part, RANKS.days);
+/** A condition on the rows of event days. */
+type OnDays = Pick<Clause, 'sql' | 'values'>;
+
+function daysWith(...conditions: OnDays[]): OnDays {
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+  };
 }
 
-/** An event counts once it is known, and no longer once a known event made it void; see `void_earliest`. */
-const POSSIBLY_STANDS = 'x.known_earliest <= ? AND x.void_latest > ?';
+function days(sql: string, ...values: (string | number)[]): OnDays {
+  return { sql, values };
+}
 
-/** Scheduled events are never certain: the calendar confirms nothing. */
-const SURELY_STANDS = `x.modality = 'occurred' AND x.known_latest <= ? AND x.void_earliest > ?`;
+const ofClass = (kind: EventClass) => days('x.class = ?', kind);
+const touches = (low: number, high: number) => days('x.earliest <= ? AND x.latest >= ?', high, low);
 
-/** The alternatives of the date that a row is one of; the rows of an `until` are scheduled. */
-const OTHER_MEMBER = `SELECT 1 FROM event_days o
-  WHERE o.event_pk = x.event_pk AND o.modality = 'occurred'`;
+const isCalledOff = (known: number) => {
+  return days('x.called_off_from <= ? AND x.called_off_to >= ?', known, known);
+};
 
-function onEvents(kind: EventClass, { from, to }: DayRange, known: number): Dated {
-  const low = from === null ? UNBOUNDED_FROM : dayNumber(from);
-  const high = to === null ? UNBOUNDED_TO : dayNumber(to);
-  const certain = touching(
-    event(
-      `x.class = ? AND x.earliest >= ? AND x.latest <= ? AND ${SURELY_STANDS}
-        AND NOT EXISTS (${OTHER_MEMBER} AND (o.earliest < ? OR o.latest > ?))`,
-      kind,
-      low,
-      high,
-      known,
-      known,
-      low,
-      high,
-    ),
-    kind,
-    low,
-    high,
+/** An event counts once it is known, unless it is called off or another one stands in its place. */
+function possiblyStands(known: number): OnDays {
+  return days(
+    `x.known_earliest <= ? AND x.confirmed_from > ?
+      AND NOT (x.called_off_from <= ? AND x.called_off_to >= ?)`,
+    known,
+    known,
+    known,
+    known,
   );
-  const possible = touching(
-    event(
-      `x.class = ? AND x.earliest <= ? AND x.latest >= ? AND ${POSSIBLY_STANDS}`,
-      kind,
-      high,
-      low,
-      known,
-      known,
-    ),
-    kind,
-    low,
-    high,
+}
+
+/** What is enacted or occurred follows from what is certainly known; what is scheduled never does. */
+function presumablyStands(known: number): OnDays {
+  return daysWith(
+    possiblyStands(known),
+    days(`x.modality <> 'scheduled' AND x.known_latest <= ?`, known),
   );
+}
+
+/** What occurred is certain, and what is enacted once its day is covered: the calendar confirms nothing. */
+function surelyStands(known: number): OnDays {
+  return daysWith(possiblyStands(known), days('x.certain_from <= ?', known));
+}
+
+/** No other alternative of the date that a row is one of meets a condition on `o`. */
+function noOther(condition: string, ...values: (string | number)[]): OnDays {
+  const sql = `NOT EXISTS (SELECT 1 FROM event_days o
+    WHERE o.event_pk = x.event_pk AND o.step = x.step AND (${condition}))`;
+  return { sql, values };
+}
+
+function event(condition: OnDays): Clause {
+  return having({ table: 'event_days', owner: 'measure_pk', condition }, RANKS.days);
+}
+
+function boundsOf({ from, to }: DayRange): [low: number, high: number] {
+  return [
+    from === null ? UNBOUNDED_FROM : dayNumber(from),
+    to === null ? UNBOUNDED_TO : dayNumber(to),
+  ];
+}
+
+function onEvents(kind: EventClass, range: DayRange, known: number): ClockCondition {
+  const [low, high] = boundsOf(range);
+  const inside = daysWith(
+    ofClass(kind),
+    days('x.earliest >= ? AND x.latest <= ?', low, high),
+    noOther('o.earliest < ? OR o.latest > ?', low, high),
+  );
+  const at = (condition: OnDays) => touching(event(condition), kind, low, high);
+  const possible = at(daysWith(ofClass(kind), touches(low, high), possiblyStands(known)));
   const undated = event(
-    `x.class = ? AND x.earliest IS NULL AND x.unknown_year = 1 AND ${POSSIBLY_STANDS}`,
-    kind,
-    known,
-    known,
+    daysWith(
+      ofClass(kind),
+      days('x.earliest IS NULL AND x.unknown_year = 1'),
+      possiblyStands(known),
+    ),
   );
   const unknownYear = any([possible, undated]);
   const left = undated.keys && { ...undated.keys, exact: false };
-  return { certain, possible, unknownYear, ...(left && { undated: left }) };
+  return {
+    certain: at(daysWith(inside, surelyStands(known))),
+    presumed: at(daysWith(inside, presumablyStands(known))),
+    possible,
+    unknownYear,
+    ...(left && { undated: left }),
+    calledOff: at(daysWith(ofClass(kind), touches(low, high), isCalledOff(known))),
+  };
 }
 
 /** A condition on events with its keys from the index of days: those of all events that touch the range. */
@@ -241,13 +296,14 @@ function touching(clause: Clause, kind: EventClass, low: number, high: number): 
 }
 
 function onMonthDay(monthDay: string, known: number): Dated {
-  const certain = event(
-    `x.month_day = ? AND ${SURELY_STANDS}
-      AND NOT EXISTS (${OTHER_MEMBER} AND o.month_day IS NOT x.month_day)`,
-    monthDay,
-    known,
-    known,
-  );
-  const possible = event(`x.month_day = ? AND ${POSSIBLY_STANDS}`, monthDay, known, known);
-  return { certain, possible, unknownYear: possible, undated: NO_KEYS };
+  const onDay = days('x.month_day = ?', monthDay);
+  const only = daysWith(onDay, noOther('o.month_day IS NOT x.month_day'));
+  const possible = event(daysWith(onDay, possiblyStands(known)));
+  return {
+    certain: event(daysWith(only, surelyStands(known))),
+    presumed: event(daysWith(only, presumablyStands(known))),
+    possible,
+    unknownYear: possible,
+    undated: NO_KEYS,
+  };
 }

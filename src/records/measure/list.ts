@@ -3,14 +3,17 @@ import type { EffectValue } from '../../domain/effect.ts';
 import type { Flow, MeasureType } from '../../domain/measure.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { among, citing, having, KEY, keyIn, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedPage, findDated } from '../../store/dated.ts';
+import { type DatedPage, findDated } from '../../store/dated.ts';
 import {
   all,
+  any,
   type Clause,
   countOf,
   type Excluded,
+  eitherOf,
   LIVE,
   type Match,
+  not,
   type Page,
   RANKS,
   type Sort,
@@ -21,6 +24,7 @@ import { actingIn } from '../actor/acting.ts';
 import type { Among } from '../actor/posts.ts';
 import { identifiedBy } from '../parts/identifier.list.ts';
 import {
+  type ClockCondition,
   clockConditions,
   hasEvent,
   hasNoEvent,
@@ -133,16 +137,31 @@ function hsPrefix(prefix: string): Clause {
 function exclusionsOf(
   { knownOn, events }: MeasureClocks,
   plain: Clause[],
-  dated: Dated[],
+  dated: ClockCondition[],
 ): { reason: string; where: Clause[] }[] {
   const known = knownOn === null ? [] : dated.slice(0, 1).map(({ possible }) => possible);
   const unknown =
     knownOn === null ? [] : [{ reason: 'not_known', where: [...plain, notKnown(knownOn)] }];
   const coordinate = knownCoordinate(knownOn);
   const existing = events.map(({ class: kind }) => hasEvent(kind, coordinate));
+  const off = calledOffAmong(dated);
   const eventless = events.map(({ class: kind }, index) => {
     const lacking = [...existing.slice(0, index), hasNoEvent(kind, coordinate)];
-    return { reason: `no_${kind}_event`, where: [...plain, ...known, ...lacking] };
+    const where = [...plain, ...known, ...lacking, not(all(off))];
+    return { reason: `no_${kind}_event`, where };
   });
-  return [...unknown, ...eventless];
+  const calledOff = off.length === 0 ? [] : [{ reason: 'called_off', where: [...plain, ...off] }];
+  return [...unknown, ...calledOff, ...eventless];
+}
+
+/** What would be found, had an event that was planned in one of the ranges not been called off; nothing without ranges. */
+function calledOffAmong(dated: ClockCondition[]): Clause[] {
+  const off = dated.flatMap(({ calledOff }) => calledOff ?? []);
+  if (off.length === 0) return [];
+  const keys = eitherOf(off.map((clause) => clause.keys));
+  const some: Clause = { ...any(off), ...(keys && { keys }) };
+  const others = dated.map(({ unknownYear, calledOff }) =>
+    calledOff ? any([unknownYear, calledOff]) : unknownYear,
+  );
+  return [some, ...others, not(all(dated.map(({ unknownYear }) => unknownYear)))];
 }

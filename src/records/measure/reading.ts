@@ -1,7 +1,9 @@
 import { UNSTATED } from '../../domain/codes.ts';
+import { measureSources } from '../../domain/coverage.ts';
+import type { LifecycleEvent } from '../../domain/event.ts';
 import type { Support } from '../../domain/evidence.ts';
 import { withKnown } from '../../domain/known.ts';
-import type { Lifecycle } from '../../domain/lifecycle.ts';
+import { type Lifecycle, mayHaveUntil, UNTIL_TYPES } from '../../domain/lifecycle.ts';
 import {
   type Flow,
   flowOf,
@@ -12,6 +14,7 @@ import {
   type Relation,
 } from '../../domain/measure.ts';
 import type { RecordRef } from '../../domain/record.ts';
+import { resumptionsAfterEnd } from '../../domain/resumption.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
 import type { TermsSet } from '../../domain/terms.ts';
@@ -30,9 +33,6 @@ import { readSets } from './sets.reading.ts';
 import { readTerms, type TermsPlace } from './terms.reading.ts';
 
 type EventIn = NonNullable<MeasureIn['events']>[number];
-
-/** Events that begin something whose scheduled end `until` may name. */
-const BEGIN_SOMETHING = ['suspension', 'injunction', 'suspension_extension'];
 
 /** A measure as the domain has it. */
 export function readMeasure(reading: Reading, input: MeasureIn): Measure {
@@ -53,8 +53,8 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
     events.map((_, index) => readMeasureEvent(reading, input, whole, index)),
     publishedIn(reading.references),
   );
-  if (reading.faults.length === 0) refuseCostly(reading, { provisions, events: read });
-  return {
+  refuseLateReplacements(reading, read);
+  const written: Omit<Measure, 'sources'> = {
     id: input.id,
     title: input.title,
     summary: input.summary ?? summaryOf(input.title, support),
@@ -79,6 +79,20 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
     })),
     ...support,
   };
+  const sources = measureSources(written, publishedIn(reading.references));
+  const measure: Measure = { ...written, sources };
+  if (reading.faults.length === 0) refuseCostly(reading, measure);
+  if (reading.faults.length === 0) refuseLateResumptions(reading, measure);
+  return measure;
+}
+
+/** Refuses a resumption of what has ended: only a stay brings it back. */
+function refuseLateResumptions(reading: Reading, life: Lifecycle): void {
+  for (const event of resumptionsAfterEnd(life)) {
+    const detail =
+      'is a resumption of what has ended: if a court stayed the end, use `stay`; else write a new measure';
+    refuse(reading, below(below('/events', event), 'type'), detail);
+  }
 }
 
 /** What the parts of a measure are read with. */
@@ -231,22 +245,28 @@ function readMeasureEvent(
   const input = events[index] as EventIn;
   const { type, provisions = [], until, end_day: endDay = 'unstated', replaces = [] } = input;
   refuseUnknownProvisions(reading, measure, provisions, below(at, 'provisions'));
-  const scheduled = events.filter(({ modality }) => modality === 'scheduled').map(({ id }) => id);
+  const planned = events.slice(0, index).filter(({ modality }) => modality !== 'occurred');
   replaces.forEach((id, place) => {
-    if (scheduled.includes(id)) return;
-    const detail = `is ${id}, but the measure has no scheduled event with this id`;
+    if (planned.some((target) => target.id === id)) return;
+    const detail = `is ${id}, but no scheduled or enacted event with this id is listed before it`;
     refuse(reading, below(at, 'replaces', place), detail);
   });
-  if (until && !BEGIN_SOMETHING.includes(type)) {
-    const detail = `is allowed for ${BEGIN_SOMETHING.join(', ')} only: write the end as a separate event`;
-    refuse(reading, below(at, 'until'), detail);
+  if (endDay !== 'unstated' && !until && type !== 'expiry') {
+    const detail = 'is about an end: give it beside `until`, or for an expiry';
+    refuse(reading, below(at, 'end_day'), detail);
   }
   const event = readEvent(reading, input, index);
   const sets = readSets(reading, input, { ...whole, at, holder: event });
+  if (until && !mayHaveUntil({ type, sets })) {
+    const detail = `is allowed for ${UNTIL_TYPES.join(', ')}, and for events that change no state and set terms: write the end as a separate event`;
+    refuse(reading, below(at, 'until'), detail);
+  }
+  const by = readBy(reading, input.by, below(at, 'by'), ['document', 'measure']) ?? whole.by;
+  if (event.modality === 'enacted') refuseUnenacted(reading, event, by, at);
   return {
     ...event,
     type,
-    by: readBy(reading, input.by, below(at, 'by'), ['document', 'measure']) ?? whole.by,
+    by,
     provisions: provisionsOf(provisions, sets),
     endDay,
     replaces,
@@ -259,4 +279,33 @@ function readMeasureEvent(
 function provisionsOf(named: string[], sets: readonly TermsSet[]): string[] {
   if (named.length > 0) return named;
   return [...new Set(sets.flatMap(({ provisions }) => provisions))];
+}
+
+/** Refuses an event that no legal text which it cites can have enacted. */
+function refuseUnenacted(
+  reading: Reading,
+  { evidence }: LifecycleEvent,
+  by: RecordRef | null,
+  at: string,
+): void {
+  const cited = evidence.map(({ document }) => document);
+  const documents = by?.kind === 'document' ? [...cited, by.id] : cited;
+  const kinds = documents.map((document) => reading.references.document(document)?.kind);
+  if (kinds.some((kind) => kind === 'legal_instrument' || kind === 'official_document')) return;
+  const detail =
+    'is `enacted`, but neither `by` nor its evidence names a document of the kind legal_instrument or official_document: use `enacted` if the cited legal text does it, `occurred` if a source reports that it happened, `scheduled` if a source says that it will happen';
+  refuse(reading, below(at, 'modality'), detail);
+}
+
+/** Refuses to put off what the law had already brought about. */
+function refuseLateReplacements(reading: Reading, events: MeasureEvent[]): void {
+  events.forEach(({ date, replaces }, index) => {
+    replaces.forEach((id, place) => {
+      const target = events.find((event) => event.id === id);
+      if (target?.modality !== 'enacted') return;
+      if ((target.date.latest ?? '9999') >= (date.earliest ?? '0001')) return;
+      const detail = `is ${id}, which was law before this event: use a suspension or a repeal`;
+      refuse(reading, below(below(below('/events', index), 'replaces'), place), detail);
+    });
+  });
 }

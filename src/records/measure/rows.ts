@@ -1,11 +1,14 @@
+import { measureSources } from '../../domain/coverage.ts';
 import type { Basis } from '../../domain/date.ts';
 import type { Effect } from '../../domain/effect.ts';
-import { prepare, voidedEvents } from '../../domain/lifecycle.ts';
+import { prepare } from '../../domain/lifecycle.ts';
 import type { LegalInstrument, Measure, Party } from '../../domain/measure.ts';
 import { statusRectangles } from '../../domain/rectangles.ts';
+import { type Histories, historiesByEvent } from '../../domain/step-history.ts';
 import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { publicationOf } from '../document/rows.ts';
 import {
   clearEvidence,
   saveEvidence,
@@ -16,7 +19,7 @@ import {
 import { identifiersOf, saveIdentifiers } from '../parts/identifier.rows.ts';
 import { measureClaims } from './claims.ts';
 import { eventDays } from './days.tables.ts';
-import { saveRectangles, sortByEvents, sortByKnown, type Voids } from './days.ts';
+import { saveRectangles, sortByEvents, sortByKnown } from './days.ts';
 import { getLifecycle, saveLifecycle } from './events.ts';
 import { saveSchedules, schedulesOf } from './schedules.ts';
 import {
@@ -53,21 +56,21 @@ const CHILDREN = [
 ];
 
 /**
- * Writes a measure with all its parts. Its rectangles are not among them; `voids` says which of its
- * events others make void (`voidedEvents`). Records it names must be there.
+ * Writes a measure with all its parts. Its rectangles are not among them; `histories` says how its
+ * steps stand on each known-on day (`historiesByEvent`). Records it names must be there.
  */
 export function saveMeasure(
   store: Store,
   pk: number,
   measure: Measure,
-  voids: Voids = new Map(),
+  histories: Histories = new Map(),
 ): void {
   store.transact(() => {
     clearMeasure(store, pk);
-    putRow(store, measures, measureRow(store, pk, measure, voids));
+    putRow(store, measures, measureRow(store, pk, measure, histories));
     saveIdentifiers(store, pk, measure.identifiers);
     saveParties(store, pk, measure);
-    saveLifecycle(store, pk, measure, voids);
+    saveLifecycle(store, pk, measure, histories);
     insertRows(store, measureRelations, measure.relations, (relation) => ({
       measurePk: pk,
       type: relation.type,
@@ -87,7 +90,7 @@ export function saveMeasure(
 
 /** Writes a measure with all its parts and its status on every day. */
 export function saveMeasureAndStatus(store: Store, pk: number, measure: Measure): void {
-  saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
+  saveMeasure(store, pk, measure, historiesByEvent(prepare(measure)));
   saveRectangles(store, pk, statusRectangles(measure));
 }
 
@@ -98,7 +101,7 @@ function clearMeasure(store: Store, pk: number): void {
 }
 
 /** The columns of a measure itself, those for the lists among them. */
-export function measureRow(store: Store, pk: number, measure: Measure, voids: Voids) {
+export function measureRow(store: Store, pk: number, measure: Measure, histories: Histories) {
   const { id, title, summary, type, flow, by, legalInstrument: legal } = measure;
   return {
     recordPk: pk,
@@ -117,8 +120,8 @@ export function measureRow(store: Store, pk: number, measure: Measure, voids: Vo
     legalUrl: legal?.url ?? null,
     legalBasis: legal?.basis ?? null,
     legalBasisNote: legal?.basisNote ?? null,
-    announcedSort: sortByEvents(measure.events, 'announcement', voids),
-    effectiveSort: sortByEvents(measure.events, 'effect', voids),
+    announcedSort: sortByEvents(measure.events, 'announcement', histories),
+    effectiveSort: sortByEvents(measure.events, 'effect', histories),
     knownSort: sortByKnown(measure.events),
     ...supportRow(measure),
   };
@@ -175,9 +178,12 @@ export function getMeasureByPk(store: Store, pk: number): Measure | undefined {
       text: note.text,
       ...supportFrom(note),
     })),
+    sources: [],
     ...supportFrom(row),
   };
-  return withEvidence(store, pk, record, measureClaims);
+  const proven = withEvidence(store, pk, record, measureClaims);
+  const sources = measureSources(proven, (document) => publicationOf(store, document));
+  return { ...proven, sources };
 }
 
 function partiesOf(

@@ -1,11 +1,29 @@
 import { z } from 'zod';
+import { GRADES } from '../../domain/grade.ts';
+import { STEP_EFFECTS } from '../../domain/lifecycle.ts';
 import { EVENT_TYPES } from '../../domain/measure.ts';
-import { PROVISION_STATES } from '../../domain/possible-states.ts';
 import { MEASURE_STATES, type MeasureStatus } from '../../domain/status.ts';
+import { PROVISION_STATES } from '../../domain/strand.ts';
 import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 const DAY = z.iso.date();
-const CERTAINTY = z.enum(['certain', 'uncertain']);
+
+/** How sure an answer is. */
+export const GRADE = z
+  .enum(GRADES)
+  .describe(
+    '`certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.',
+  );
+export const COVERED_UNTIL = z
+  .union([DAY, z.null()])
+  .describe(
+    'The last day that the sources cover, by their earliest possible publication. Null if none does.',
+  );
+export const COVERED_BY = z
+  .string()
+  .nullable()
+  .describe('The id of the document behind `covered_until`.');
+const NEVER_IN_FORCE = z.union([z.boolean(), z.null()]);
 
 /** Where the day of a status comes from: the request named it, or it is the service's current UTC day. */
 export const DAY_SOURCES = ['request', 'clock'] as const;
@@ -16,29 +34,41 @@ export const BecauseJson = z
     event: z.string().describe('The id of the event within the measure.'),
     type: z.enum(EVENT_TYPES).describe('The type of event. More may be added.'),
     modality: MODALITY,
+    step: z
+      .enum(['own', 'until'])
+      .describe("Whether the entry is about the event's own day or about the end it names."),
     effect: z
-      .enum(['announce', 'start', 'suspend', 'resume', 'end'])
-      .describe('The effect of the event. A suspension with an `until` also has a `resume`.'),
+      .enum(STEP_EFFECTS)
+      .describe('The effect of the step: the end that an event names is a `resume`.'),
     ...DECIDING,
   })
   .describe('An event that decides a status.');
 
 export const ProvisionStatusJson = z
   .object({
-    provision: z.string().describe('The id of the provision within the measure.'),
-    status: z
+    provision: z
+      .string()
+      .nullable()
+      .describe(
+        'The id of the provision within the measure. Null for a measure without provisions: it is one whole.',
+      ),
+    state: z
       .enum([...PROVISION_STATES, 'uncertain'])
       .describe('The state, or `uncertain` if several are possible.'),
-    certainty: CERTAINTY.describe('`certain` if only one state is possible.'),
+    grade: GRADE,
     possible: z
       .array(z.enum(PROVISION_STATES))
       .describe('All possible states, in the order in which a measure passes through them.'),
+    covered_until: COVERED_UNTIL,
+    never_in_force: NEVER_IN_FORCE.describe(
+      'True if the provision was suspended or ended before it took effect. Null if that is not certain.',
+    ),
   })
   .describe('The status of one provision.');
 
 export const MeasureStatusJson = z
   .object({
-    day: DAY.describe('The day of the status (the effective clock).'),
+    on: DAY.describe('The day of the status (the effective clock).'),
     day_source: z
       .enum(DAY_SOURCES)
       .describe('`request` if the request names the day; `clock` if the service uses today (UTC).'),
@@ -47,23 +77,23 @@ export const MeasureStatusJson = z
       .describe(
         'Only what was public on this day is used. Null: everything that is recorded is used.',
       ),
-    status: z
+    state: z
       .enum([...MEASURE_STATES, 'uncertain'])
       .describe('The state, or `uncertain` if several are possible.'),
-    certainty: CERTAINTY.describe('`certain` if only one state is possible.'),
+    grade: GRADE,
     possible: z
       .array(z.enum(MEASURE_STATES))
       .describe('All possible states, in the order in which a measure passes through them.'),
+    covered_until: COVERED_UNTIL,
+    covered_by: COVERED_BY,
     unknown_year: z
       .array(z.enum(MEASURE_STATES))
       .describe(
         'States that are possible only because of events of unknown year. Date filters ignore them.',
       ),
-    never_in_force: z
-      .union([z.boolean(), z.null()])
-      .describe(
-        'True if the measure was suspended or ended before any provision took effect. Null if that is not certain.',
-      ),
+    never_in_force: NEVER_IN_FORCE.describe(
+      'True if the measure was suspended or ended before any provision took effect. Null if that is not certain.',
+    ),
     provisions: z.array(ProvisionStatusJson).describe('The status of each provision.'),
     because: z
       .array(BecauseJson)
@@ -75,19 +105,29 @@ export type MeasureStatusJson = z.infer<typeof MeasureStatusJson>;
 /** The wire form of a status; `source` says where its day came from. */
 export function statusJson(status: MeasureStatus, source: DaySource): MeasureStatusJson {
   return {
-    day: status.day,
+    on: status.day,
     day_source: source,
     known_on: status.knownOn,
-    status: status.status,
-    certainty: status.certainty,
+    state: status.state,
+    grade: status.grade,
     possible: status.possible,
+    covered_until: status.coveredUntil,
+    covered_by: status.coveredBy,
     unknown_year: status.unknownYear,
     never_in_force: status.neverInForce,
-    provisions: status.provisions,
+    provisions: status.provisions.map((provision) => ({
+      provision: provision.provision,
+      state: provision.state,
+      grade: provision.grade,
+      possible: provision.possible,
+      covered_until: provision.coveredUntil,
+      never_in_force: provision.neverInForce,
+    })),
     because: status.because.map((because) => ({
       event: because.event.id,
       type: because.event.type,
       modality: because.event.modality,
+      step: because.step,
       effect: because.effect,
       ...decidingJson(because),
     })),

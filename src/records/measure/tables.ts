@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { NOMENCLATURE_IDS } from '../../domain/codes.ts';
 import { EFFECTS } from '../../domain/effect.ts';
-import { END_DAYS } from '../../domain/event.ts';
+import { END_DAYS, MODALITIES } from '../../domain/event.ts';
 import { EVENT_TYPES, FLOWS, MEASURE_TYPES, RELATION_TYPES } from '../../domain/measure.ts';
 import { SORTS_LAST } from '../../store/dates.ts';
 import {
@@ -169,7 +169,7 @@ export const measureEvents = sqliteTable(
     pk: key(),
     ...ofMeasure(),
     type: text('type', { enum: EVENT_TYPES }).notNull(),
-    ...lifecycleEvent(),
+    ...lifecycleEvent(MODALITIES),
     until: date('until'),
     endDay: text('end_day', { enum: END_DAYS }).notNull(),
     /** The document or measure that does it. */
@@ -185,7 +185,7 @@ export const measureEvents = sqliteTable(
     json('until'),
     json('sets'),
     index('measure_events_by').on(table.byPk),
-    ...lifecycleChecks(),
+    ...lifecycleChecks(MODALITIES),
     ...bases(),
   ],
 );

@@ -31,7 +31,11 @@ export type EventIn = z.output<
 >;
 
 /** Returns the modality and days of an event as a curator would write them. */
-export function eventBodyIn({ modality, date, announcedOn }: LifecycleEvent) {
+export function eventBodyIn<E extends LifecycleEvent>({
+  modality,
+  date,
+  announcedOn,
+}: E): { modality: E['modality'] } & Omit<z.output<z.ZodObject<typeof EVENT_BODY_IN>>, 'modality'> {
   return {
     modality,
     date: dateIn(date),

@@ -26,7 +26,10 @@ export function eventRow(store: Store, event: LifecycleEvent) {
 type EventRow = typeof measureEvents.$inferSelect | typeof threatEvents.$inferSelect;
 
 /** The part of an event that measures and threats share. */
-export function readEvent(store: Store, row: EventRow): LifecycleEvent {
+export function readEvent<R extends EventRow>(
+  store: Store,
+  row: R,
+): LifecycleEvent & Pick<R, 'modality'> {
   const document = row.knownDocumentPk;
   return {
     id: row.id,

@@ -1,12 +1,12 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
-import { KNOWN_RULES, MODALITIES } from '../../domain/event.ts';
+import { KNOWN_RULES, type Modality } from '../../domain/event.ts';
 import { closed, date, day, json, support } from '../../store/schema/columns.ts';
 import { documents } from '../document/tables.ts';
 
 /** What the events of measures and of threats have in common. */
-export const lifecycleEvent = () => ({
+export const lifecycleEvent = <M extends Modality>(modalities: readonly [M, ...M[]]) => ({
   id: text('id').notNull(),
-  modality: text('modality', { enum: MODALITIES }).notNull(),
+  modality: text('modality', { enum: modalities }).notNull(),
   date: date('date').notNull(),
   announcedOn: date('announced_on'),
   /** NULL: from ever. */
@@ -20,8 +20,8 @@ export const lifecycleEvent = () => ({
 });
 
 /** What is checked of those. */
-export const lifecycleChecks = () => [
-  closed('modality', MODALITIES),
+export const lifecycleChecks = (modalities: readonly Modality[]) => [
+  closed('modality', modalities),
   closed('known_rule', KNOWN_RULES),
   json('date'),
   json('announced_on'),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { type Because, ROLES } from '../../domain/because.ts';
+import type { DateValue } from '../../domain/date.ts';
 import { KNOWN_RULES, type Known, type LifecycleEvent, MODALITIES } from '../../domain/event.ts';
 import type { OutcomeBecause } from '../../domain/outcome.ts';
-import type { Because } from '../../domain/status.ts';
+
 import { DateJson, DayText, dateJson, optionalDateJson } from '../../formats/wire/date.ts';
 import { EvidenceJson, evidenceJson } from '../../formats/wire/evidence.ts';
 
@@ -21,33 +23,37 @@ export const KnownJson = z
   })
   .describe('The days from which the public could know an event.');
 
-/** Whether the source reports the event as past or as scheduled. */
+/** What the source does with the event. */
 export const MODALITY = z
   .enum(MODALITIES)
-  .describe('Whether the source reports the event as having happened or as scheduled.');
+  .describe(
+    '`occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.',
+  );
 
 /** The last properties of an event that decided a status or an outcome. */
 export const DECIDING = {
   role: z
-    .enum(['happened', 'possible', 'not_yet'])
+    .enum(ROLES)
     .describe(
-      'Whether the event had happened by the requested day, may have happened, or was still to come.',
+      'Whether the event had happened by the requested day, may have happened, was still to come, or was called off.',
     ),
   known: z
     .enum(['certain', 'possible'])
     .describe('Whether the event was certainly or only possibly public on the day `known_on`.'),
   rule: z.string().describe('The rule by which the event counts, in words.'),
-  date: DateJson.describe('The date of the event.'),
+  date: DateJson.describe('The date of the event, or of the end that it names.'),
   evidence: z.array(EvidenceJson).describe('The evidence for the event.'),
 };
 
 /** The values of those properties. */
-export function decidingJson({ event, role, known, rule }: OutcomeBecause | Because) {
+export function decidingJson(because: OutcomeBecause | Because) {
+  const { event, role, known, rule } = because;
+  const isUntil = 'step' in because && because.step === 'until';
   return {
     role,
     known,
     rule,
-    date: dateJson(event.date),
+    date: dateJson(isUntil ? (because.event.until as DateValue) : event.date),
     evidence: event.evidence.map(evidenceJson),
   };
 }

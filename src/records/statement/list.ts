@@ -8,6 +8,7 @@ import type {
 } from '../../domain/statement.ts';
 import { among, having, KEY, matching, whoseText } from '../../store/conditions.ts';
 import {
+  atLeast,
   type Dated,
   type DatedPage,
   type DatedQuery,
@@ -142,7 +143,7 @@ function queryOf(filter: StatementFilter, sort: Sort, page: Page): DatedQuery {
 }
 
 function counted(store: Store, { table, plain, dated, match, page }: DatedQuery, also: Clause) {
-  const where = [...plain, ...dated.map((condition) => condition[match]), also];
+  const where = [...plain, ...dated.map((condition) => atLeast(condition, match)), also];
   return countOf(store, table, where, page.count);
 }
 

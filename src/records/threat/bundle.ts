@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../../domain/measure.ts';
-import { THREAT_EVENT_TYPES, type Threat } from '../../domain/threat.ts';
+import { THREAT_EVENT_TYPES, THREAT_MODALITIES, type Threat } from '../../domain/threat.ts';
 import {
   DateIn,
   dateIn,
@@ -43,6 +43,7 @@ export const ThreatEventIn = z
     ...EVENT_HEAD_IN,
     type: z.enum(THREAT_EVENT_TYPES),
     ...EVENT_BODY_IN,
+    modality: z.enum(THREAT_MODALITIES),
     ...EVENT_TAIL_IN,
   })
   .describe('An event in the history of a threat.');

@@ -29,10 +29,13 @@ export const THREAT_LIST: ListColumn<ListedThreat>[] = [
     ({ outcome }) => outcome.outcome,
   ),
   column(
-    'certainty',
-    '`certain` if only one outcome is possible.',
-    ({ outcome }) => outcome.certainty,
+    'grade',
+    'How sure the outcome is: `certain`, `presumed` or `possible`.',
+    ({ outcome }) => outcome.grade,
   ),
+  column('covered_until', 'The last day that the sources cover. Empty if none does.', (item) => {
+    return item.outcome.covered_until;
+  }),
   column('possible', 'All possible outcomes.', ({ outcome }) => outcome.possible),
   column('outcome_day', 'The day of the outcome.', ({ outcome }) => outcome.day),
   column(

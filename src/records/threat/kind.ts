@@ -1,3 +1,4 @@
+import { threatSources } from '../../domain/coverage.ts';
 import { withKnown } from '../../domain/known.ts';
 import { outcomeOn } from '../../domain/outcome.ts';
 import type { RecordKindDefinition } from '../kind.ts';
@@ -47,7 +48,10 @@ export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
   search: THREAT_SEARCH,
   timeline: THREAT_TIMELINE,
   lifecycle: {
-    deciding: ({ events, deadline }) => ({ events, deadline }),
-    withKnown: (threat, published) => ({ ...threat, events: withKnown(threat.events, published) }),
+    deciding: ({ events, deadline, sources }) => ({ events, deadline, sources }),
+    withKnown: (threat, published) => {
+      const events = withKnown(threat.events, published);
+      return { ...threat, events, sources: threatSources(threat, published) };
+    },
   },
 };

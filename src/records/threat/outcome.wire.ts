@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type OutcomeOnDay, THREAT_OUTCOMES } from '../../domain/outcome.ts';
 import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
 import { DayText } from '../../formats/wire/date.ts';
-import { DAY_SOURCES, type DaySource } from '../measure/status.wire.ts';
+import {
+  COVERED_BY,
+  COVERED_UNTIL,
+  DAY_SOURCES,
+  type DaySource,
+  GRADE,
+} from '../measure/status.wire.ts';
 import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
 
 export const OutcomeBecauseJson = z
@@ -26,12 +32,12 @@ export const ThreatOutcomeJson = z
     outcome: z
       .enum([...THREAT_OUTCOMES, 'uncertain'])
       .describe('The outcome, or `uncertain` if several are possible.'),
-    certainty: z
-      .enum(['certain', 'uncertain'])
-      .describe('`certain` if only one outcome is possible.'),
+    grade: GRADE,
     possible: z
       .array(z.enum(THREAT_OUTCOMES))
       .describe('All possible outcomes, in the order in which a threat passes through them.'),
+    covered_until: COVERED_UNTIL,
+    covered_by: COVERED_BY,
     unknown_year: z
       .array(z.enum(THREAT_OUTCOMES))
       .describe(
@@ -55,8 +61,10 @@ export function outcomeJson(outcome: OutcomeOnDay, source: DaySource): ThreatOut
     day_source: source,
     known_on: outcome.knownOn,
     outcome: outcome.outcome,
-    certainty: outcome.certainty,
+    grade: outcome.grade,
     possible: outcome.possible,
+    covered_until: outcome.coveredUntil,
+    covered_by: outcome.coveredBy,
     unknown_year: outcome.unknownYear,
     deadline_passed: outcome.deadlinePassed,
     because: outcome.because.map((because) => ({

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { THREAT_OUTCOMES } from '../../domain/outcome.ts';
-import { CERTAINTIES } from '../../domain/rectangles.ts';
+import { VERDICTS } from '../../domain/rectangles.ts';
 import { closed, key, keyOf } from '../../store/schema/columns.ts';
 import { threats } from './tables.ts';
 
@@ -15,7 +15,9 @@ export const threatOutcomes = sqliteTable(
     pk: key(),
     threatPk: keyOf('threat_pk', () => threats.recordPk),
     outcome: text('outcome', { enum: THREAT_OUTCOMES }).notNull(),
-    certainty: text('certainty', { enum: CERTAINTIES }).notNull(),
+    verdict: text('verdict', { enum: VERDICTS }).notNull(),
+    /** The last day on which it is certain; on later ones it is presumed. */
+    certainTo: integer('certain_to').notNull(),
     dayFrom: integer('day_from').notNull(),
     dayTo: integer('day_to').notNull(),
     knownFrom: integer('known_from').notNull(),
@@ -23,9 +25,9 @@ export const threatOutcomes = sqliteTable(
   },
   (table) => [
     index('threat_outcomes_threat').on(table.threatPk, table.outcome),
-    index('threat_outcomes_outcome').on(table.outcome, table.certainty, table.dayFrom),
+    index('threat_outcomes_outcome').on(table.outcome, table.verdict, table.dayFrom),
     closed('outcome', THREAT_OUTCOMES),
-    closed('certainty', CERTAINTIES),
+    closed('verdict', VERDICTS),
     check('outcome_forward', sql.raw('day_from <= day_to AND known_from <= known_to')),
   ],
 );

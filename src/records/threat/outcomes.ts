@@ -1,6 +1,6 @@
 import type { OutcomeRectangle } from '../../domain/outcome.rectangles.ts';
 import { THREAT_OUTCOMES, type ThreatOutcome } from '../../domain/outcome.ts';
-import { CERTAINTIES, type RectangleCertainty } from '../../domain/rectangles.ts';
+import { VERDICTS, type Verdict } from '../../domain/rectangles.ts';
 import type { Dated } from '../../store/dated.ts';
 import { all, type Clause, not, oneOf } from '../../store/list.ts';
 import { deleteRows, insertRow } from '../../store/rows.ts';
@@ -22,34 +22,45 @@ export function saveOutcomes(
 }
 
 /**
- * Returns the condition that a threat has one of the outcomes on a day; it is certain if no other outcome is
- * possible.
+ * Returns the condition that a threat has one of the outcomes on a day; it is presumed if no other outcome is possible,
+ * and certain if sources cover the day too.
  */
 export function withOutcome(outcomes: ThreatOutcome[], day: number, known: number): Dated {
-  const at = (worst: RectangleCertainty) => inRectangle(outcomes, worst, day, known);
+  const at = (worst: Verdict) => inRectangle(outcomes, worst, day, known);
   const others = THREAT_OUTCOMES.filter((outcome) => !outcomes.includes(outcome));
   const possible = at('possible');
   const elsewhere = inRectangle(others, 'unknown_year', day, known);
+  const uncovered = inRectangle(outcomes, 'possible', day, known, ' AND o.certain_to < ?');
   return {
-    certain: all([possible, not(elsewhere)]),
+    certain: all([possible, not(elsewhere), not(uncovered)]),
+    presumed: all([possible, not(elsewhere)]),
     possible,
     unknownYear: at('unknown_year'),
   };
 }
 
-/** Returns the condition that a threat has one of the outcomes with this certainty or a better one. */
+/** Returns the condition that a threat has one of the outcomes with this verdict or a firmer one, and perhaps uncovered. */
 function inRectangle(
   outcomes: readonly ThreatOutcome[],
-  worst: RectangleCertainty,
+  worst: Verdict,
   day: number,
   known: number,
+  uncovered = '',
 ): Clause {
-  const certainties = CERTAINTIES.slice(0, CERTAINTIES.indexOf(worst) + 1);
-  const [outcome, certainty] = [oneOf('o.outcome', outcomes), oneOf('o.certainty', certainties)];
+  const verdicts = VERDICTS.slice(0, VERDICTS.indexOf(worst) + 1);
+  const [outcome, verdict] = [oneOf('o.outcome', outcomes), oneOf('o.verdict', verdicts)];
   return {
     sql: `t.record_pk IN (SELECT o.threat_pk FROM threat_outcomes o
-      WHERE ${outcome.sql} AND ${certainty.sql} AND o.day_from <= ? AND o.day_to >= ?
-        AND o.known_from <= ? AND o.known_to >= ?)`,
-    values: [...outcome.values, ...certainty.values, day, day, known, known],
+      WHERE ${outcome.sql} AND ${verdict.sql} AND o.day_from <= ? AND o.day_to >= ?
+        AND o.known_from <= ? AND o.known_to >= ?${uncovered})`,
+    values: [
+      ...outcome.values,
+      ...verdict.values,
+      day,
+      day,
+      known,
+      known,
+      ...(uncovered === '' ? [] : [day]),
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import { threatSources } from '../../domain/coverage.ts';
 import { withKnown } from '../../domain/known.ts';
 import { OUTCOME_COST_MAX, outcomeCost } from '../../domain/outcome.cost.ts';
 import type { Condition, Threat } from '../../domain/threat.ts';
@@ -19,8 +20,9 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
   const read = events.map((event, index) => ({
     ...readEvent(reading, event, index),
     type: event.type,
+    modality: event.modality,
   }));
-  const threat: Threat = {
+  const written: Omit<Threat, 'sources'> = {
     id: input.id,
     title: input.title,
     madeBy: readParties(reading, input.made_by, 'made_by'),
@@ -39,6 +41,8 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
     carriedOutBy: readRefs(reading, 'measure', input.carried_out_by, '/carried_out_by'),
     ...support,
   };
+  const sources = threatSources(written, publishedIn(reading.references));
+  const threat: Threat = { ...written, sources };
   if (reading.faults.length === 0) refuseCostly(reading, threat);
   return threat;
 }

@@ -1,3 +1,4 @@
+import { threatSources } from '../../domain/coverage.ts';
 import type { Basis } from '../../domain/date.ts';
 import type { Duty } from '../../domain/duty.ts';
 import { outcomeRectangles } from '../../domain/outcome.rectangles.ts';
@@ -7,6 +8,7 @@ import { dateColumns, SORTS_LAST, sortOf } from '../../store/dates.ts';
 import { pkOf, readById, refByPk } from '../../store/records.ts';
 import { deleteRows, hasRow, insertRows, putRow, rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { publicationOf } from '../document/rows.ts';
 import { eventRow, readEvent } from '../parts/event.rows.ts';
 import {
   clearEvidence,
@@ -122,6 +124,7 @@ export function threatEventRow(store: Store, threatPk: number, event: ThreatEven
     threatPk,
     type: event.type,
     ...eventRow(store, event),
+    modality: event.modality,
     dateEarliest: earliest,
     dateLatest: latest,
     dateMonthDay: monthDay,
@@ -159,9 +162,12 @@ export function getThreatByPk(store: Store, pk: number): Threat | undefined {
       return refByPk(store, statementPk);
     }),
     carriedOutBy: measureRefs(store, rowsBy(store, threatCarriers, 'threatPk', pk)),
+    sources: [],
     ...supportFrom(row),
   };
-  return withEvidence(store, pk, record, threatClaims);
+  const proven = withEvidence(store, pk, record, threatClaims);
+  const sources = threatSources(proven, (document) => publicationOf(store, document));
+  return { ...proven, sources };
 }
 
 function partiesOf(store: Store, pk: number, role: 'made_by' | 'against') {

@@ -9,7 +9,7 @@ import {
   unique,
 } from 'drizzle-orm/sqlite-core';
 import { MEASURE_TYPES } from '../../domain/measure.ts';
-import { THREAT_EVENT_TYPES } from '../../domain/threat.ts';
+import { THREAT_EVENT_TYPES, THREAT_MODALITIES } from '../../domain/threat.ts';
 import {
   bases,
   closed,
@@ -122,7 +122,7 @@ export const threatEvents = sqliteTable(
     pk: key(),
     ...ofThreat(),
     type: text('type', { enum: THREAT_EVENT_TYPES }).notNull(),
-    ...lifecycleEvent(),
+    ...lifecycleEvent(THREAT_MODALITIES),
     dateEarliest: day('date_earliest'),
     dateLatest: day('date_latest'),
     dateMonthDay: text('date_month_day'),
@@ -132,7 +132,7 @@ export const threatEvents = sqliteTable(
     index('threat_events_type').on(table.type, table.dateEarliest),
     index('threat_events_document').on(table.knownDocumentPk),
     closed('type', THREAT_EVENT_TYPES),
-    ...lifecycleChecks(),
+    ...lifecycleChecks(THREAT_MODALITIES),
     ...bases(),
   ],
 );

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/domain/day.ts';
 import { UNSTATED_EFFECT } from '../../../src/domain/effect.ts';
-import { prepare, voidedEvents } from '../../../src/domain/lifecycle.ts';
+import { prepare } from '../../../src/domain/lifecycle.ts';
 import type { Measure, MeasureEvent } from '../../../src/domain/measure.ts';
 import {
   type StatusRectangle,
@@ -9,6 +9,7 @@ import {
   UNBOUNDED_FROM,
   UNBOUNDED_TO,
 } from '../../../src/domain/rectangles.ts';
+import { historiesByEvent } from '../../../src/domain/step-history.ts';
 import { saveRectangles, stateCode } from '../../../src/records/measure/days.ts';
 import { saveMeasure } from '../../../src/records/measure/rows.ts';
 import { SORTS_LAST } from '../../../src/store/dates.ts';
@@ -45,6 +46,7 @@ function makeMeasure(...events: MeasureEvent[]): Measure {
     events,
     relations: [],
     contextNotes: [],
+    sources: [],
     ...ASSUMED,
   };
 }
@@ -54,6 +56,7 @@ function eventDays(columns: string): unknown[] {
 }
 
 const day = dayNumber;
+const NEVER = UNBOUNDED_TO + 1;
 
 describe('the event days of a measure', () => {
   it.each([
@@ -99,25 +102,42 @@ describe('the event days of a measure', () => {
       { class: 'announcement', modality: 'occurred', ...known(from, UNBOUNDED_TO) },
       { class: 'effect', modality: 'scheduled', ...known(UNBOUNDED_FROM, to) },
       { class: null, modality: 'occurred', ...suspension },
-      { class: null, modality: 'scheduled', ...suspension },
+      { class: 'resume', modality: 'scheduled', ...suspension },
     ]);
   });
 
-  it('say from when others make the event void: never, or by a day, or at some unknown one', () => {
-    const scheduled = makeEvent('entry_into_force', stated('2025-11-08'), {
-      modality: 'scheduled',
-      known: knownFrom('2025-10-09'),
+  it('say from when they are certain, called off, or confirmed by another event', () => {
+    const early = knownFrom('2025-10-09');
+    const planned = (day: string, rest: Partial<MeasureEvent>) =>
+      makeEvent('entry_into_force', stated(day), { known: early, ...rest });
+    const measure = makeMeasure(
+      planned('2025-11-08', { modality: 'scheduled', id: 'said' }),
+      makeEvent('amendment', stated('2025-11-10'), { modality: 'enacted', known: early }),
+      makeEvent('postponement', stated('2025-11-05'), {
+        known: knownFrom('2025-11-05'),
+        replaces: ['said'],
+      }),
+      makeEvent('expiry', stated('2025-12-01'), { modality: 'scheduled', known: early }),
+      makeEvent('expiry', stated('2025-12-02'), { known: knownFrom('2025-12-03', null) }),
+    );
+    const rows = () => eventDays('certain_from, called_off_from, called_off_to, confirmed_from');
+    const row = (...[certain, from, to, confirmed]: (number | null)[]) => ({
+      certain_from: certain ?? NEVER,
+      called_off_from: from ?? NEVER,
+      called_off_to: to ?? NEVER,
+      confirmed_from: confirmed ?? NEVER,
     });
-    const occurred = makeEvent('entry_into_force', stated('2025-11-09'), {
-      known: knownFrom('2025-11-10', null),
-    });
-    const measure = makeMeasure(scheduled, occurred);
-    const columns = 'void_earliest AS "from", void_latest AS "to"';
     saveMeasure(store, pk, measure);
-    const never = { from: UNBOUNDED_TO + 1, to: UNBOUNDED_TO + 1 };
-    expect(eventDays(columns)).toEqual([never, never]);
-    saveMeasure(store, pk, measure, voidedEvents(prepare(measure)));
-    expect(eventDays(columns)).toEqual([{ from: day('2025-11-10'), to: UNBOUNDED_TO }, never]);
+    expect(rows()).toEqual(Array.from({ length: 5 }, () => row(null, null, null, null)));
+    saveMeasure(store, pk, measure, historiesByEvent(prepare(measure)));
+    expect(rows()).toEqual([
+      row(null, day('2025-11-05'), UNBOUNDED_TO, null),
+      // What is reported to have come later covers it once that is known: never for certain before all is.
+      row(UNBOUNDED_TO, null, null, null),
+      row(day('2025-11-05'), null, null, null),
+      row(null, null, null, UNBOUNDED_TO),
+      row(UNBOUNDED_TO, null, null, null),
+    ]);
   });
 
   it('are found in their index by class and days, unknown years never', () => {
@@ -150,7 +170,13 @@ describe('the event days of a measure', () => {
     const measure = makeMeasure(makeEvent('announced', stated('../2025-10-09')), late, early);
     saveMeasure(store, pk, measure);
     expect(sorts()).toEqual([day('2025-10-09'), day('2025-11-08')]);
-    saveMeasure(store, pk, measure, new Map([[early.id, { earliest: -Infinity, latest: 0 }]]));
+    const own = {
+      certainFrom: Infinity,
+      calledOffFrom: 0,
+      calledOffTo: UNBOUNDED_TO,
+      confirmedFrom: Infinity,
+    };
+    saveMeasure(store, pk, measure, new Map([[early.id, { own, until: undefined }]]));
     expect(sorts()).toEqual([day('2025-10-09'), day('2025-12-01')]);
   });
 });
@@ -158,7 +184,8 @@ describe('the event days of a measure', () => {
 describe('the rectangles of a measure', () => {
   const rectangle: StatusRectangle = {
     state: 'in_force',
-    certainty: 'possible',
+    verdict: 'possible',
+    certainTo: UNBOUNDED_FROM,
     dayFrom: UNBOUNDED_FROM,
     dayTo: UNBOUNDED_TO,
     knownFrom: day('2025-10-09'),
@@ -182,7 +209,7 @@ describe('the rectangles of a measure', () => {
   it('are found by day, known-on day and state, to the outermost days', () => {
     saveRectangles(store, pk, [rectangle]);
     const code = stateCode('in_force', 'possible');
-    const certain = stateCode('in_force', 'certain');
+    const certain = stateCode('in_force', 'one');
     expect(holding(UNBOUNDED_FROM, day('2025-10-09'), code)).toEqual([pk]);
     expect(holding(UNBOUNDED_TO, UNBOUNDED_TO, certain, code)).toEqual([pk]);
     expect(holding(0, day('2025-10-08'), code)).toEqual([]);
@@ -203,7 +230,7 @@ describe('the rectangles of a measure', () => {
     const life = makeMeasure(makeEvent('entry_into_force', stated('2025-11-08')));
     saveRectangles(store, pk, statusRectangles(life));
     const on = day('2025-11-08');
-    const code = stateCode('effective', 'certain');
+    const code = stateCode('effective', 'one');
     expect(holding(on, UNBOUNDED_TO, code)).toEqual([pk]);
     expect(holding(on - 1, UNBOUNDED_TO, code)).toEqual([]);
   });

@@ -1,0 +1,128 @@
+import { type Day, dayNumber } from './day.ts';
+import { type Lifecycle, type Prepared, prepare, type Step, type Strand } from './lifecycle.ts';
+import type { MeasureEvent } from './measure.ts';
+import { knowledgesOf } from './possible-states.ts';
+import { knownBy, questionOf } from './question.ts';
+import { ENDED, type Standing, SUSPENDED, standingIn } from './strand.ts';
+import type { Voids } from './voids.ts';
+
+/** Why a planned step was called off: put off or overtaken; the measure ended before it; it was suspended before it. */
+export const CALLED_OFF_REASONS = ['replaced', 'ended', 'suspended'] as const;
+export type CalledOffReason = (typeof CALLED_OFF_REASONS)[number];
+
+/** What became of a planned step: the own day of an event that did not occur yet, or the end that one names. */
+export interface Fate {
+  event: string;
+  step: Step['part'];
+  fate: 'open' | 'confirmed' | 'called_off' | 'partly';
+  reason: CalledOffReason | null;
+  /** The events that confirm it or call it off, in the order of the life. */
+  by: string[];
+  /** The provisions for which it is called off, where that is so for some only. */
+  provisions: string[];
+}
+
+/** What became of a planned step for one strand. */
+interface StrandFate {
+  fate: 'open' | 'confirmed' | CalledOffReason;
+  by: number[];
+}
+
+const OPEN: StrandFate = { fate: 'open', by: [] };
+
+/** What became of each planned step of a life, as known for certain on a day (null: as far as is recorded). */
+export function fatesOf(life: Lifecycle, knownOn: Day | null): Fate[] {
+  return fatesIn(prepare(life), knownOn === null ? null : dayNumber(knownOn));
+}
+
+/** The same of a prepared life, for a day by number. */
+export function fatesIn(prepared: Prepared, knownOn: number | null): Fate[] {
+  return prepared.steps.flatMap((step, index) => {
+    return step.modality === 'occurred' ? [] : [fateOf(prepared, index, step, knownOn)];
+  });
+}
+
+function fateOf(prepared: Prepared, index: number, step: Step, knownOn: number | null): Fate {
+  const { life, strands } = prepared;
+  const found = strands.map((strand) => {
+    if (!strand.events.includes(step.event)) return null;
+    return { strand, ...strandFate(prepared, strand, index, knownOn) };
+  });
+  const touched = found.filter((one) => one !== null);
+  const off = touched.filter(({ fate }) => fate !== 'open' && fate !== 'confirmed');
+  const isConfirmed = touched.length > 0 && touched.every(({ fate }) => fate === 'confirmed');
+  const isPartly = off.length > 0 && off.length < touched.length;
+  const deciding = isConfirmed ? touched : off;
+  const by = new Set(deciding.flatMap((one) => one.by));
+  return {
+    event: (life.events[step.event] as MeasureEvent).id,
+    step: step.part,
+    fate: isConfirmed ? 'confirmed' : isPartly ? 'partly' : off.length > 0 ? 'called_off' : 'open',
+    reason: (off[0]?.fate as CalledOffReason | undefined) ?? null,
+    by: life.events.filter((_, event) => by.has(event)).map(({ id }) => id),
+    provisions: isPartly
+      ? provisionsOf(
+          life,
+          off.map(({ strand }) => strand),
+        )
+      : [],
+  };
+}
+
+function provisionsOf({ provisions }: Lifecycle, strands: Strand[]): string[] {
+  const places = strands.flatMap((strand) => strand.provisions).sort((a, b) => a - b);
+  return places.flatMap((place) => provisions[place]?.id ?? []);
+}
+
+/** What became of a step for a strand, if that is the same in all that can be known on the day. */
+function strandFate(
+  prepared: Prepared,
+  strand: Strand,
+  index: number,
+  knownOn: number | null,
+): StrandFate {
+  const step = prepared.steps[index] as Step;
+  if (knownBy(prepared, step.event, knownOn) !== 'yes') return OPEN;
+  const day = lastDay(step);
+  const question = questionOf(prepared, Number.isFinite(day) ? day : 0, knownOn, false);
+  const fates = knowledgesOf(question, [strand])?.map((knowledge): StrandFate => {
+    const [voids] = knowledge.voids as [Voids];
+    const voiding = voids.get(index);
+    if (voiding) {
+      const { by, why } = voiding;
+      return { fate: why, by: [by] };
+    }
+    if (!Number.isFinite(day)) return OPEN;
+    const worlds = [...knowledge.worlds()];
+    return overtaken(
+      step,
+      worlds.map((world) => standingIn(question, strand, voids, world)),
+    );
+  });
+  const [first = OPEN, ...others] = fates ?? [];
+  return others.every(({ fate }) => fate === first.fate) ? first : OPEN;
+}
+
+/** The day on which it shows what became of a step: its last one; of an end the one before it can come. */
+function lastDay({ part, effect, min, max }: Step): number {
+  return part === 'own' && effect === 'end' ? min - 1 : max;
+}
+
+function overtaken({ part, effect }: Step, standings: Standing[]): StrandFate {
+  const [first] = standings as [Standing];
+  const states = standings.reduce((bits, standing) => bits | standing.states, 0);
+  if (states === ENDED) return { fate: 'ended', by: first.ends };
+  const isStart = part === 'own' && effect === 'start';
+  if (!isStart || (states & ~(SUSPENDED | ENDED)) !== 0) return OPEN;
+  return { fate: 'suspended', by: [...first.ends, ...first.suspensions] };
+}
+
+/** The key of a step among others: the id of its event, with `/until` for the end that it names. */
+export function stepKey({ event, step }: Pick<Fate, 'event' | 'step'>): string {
+  return step === 'own' ? event : `${event}/until`;
+}
+
+/** The fates of the planned steps by `stepKey`, as known for certain on a day. */
+export function fatesByStep(life: Lifecycle, knownOn: Day | null): ReadonlyMap<string, Fate> {
+  return new Map(fatesOf(life, knownOn).map((fate) => [stepKey(fate), fate]));
+}

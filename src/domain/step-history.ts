@@ -1,0 +1,84 @@
+import { coveragesOf } from './coverage.ts';
+import { type Fate, fatesIn } from './fate.ts';
+import type { Prepared, Step } from './lifecycle.ts';
+import type { MeasureEvent } from './measure.ts';
+import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
+
+/** What lists need to know of a step: the known-on days, by number, between which it is called off, and so on. */
+export interface StepHistory {
+  /** From when on it is certain to have come as planned; infinite where it never is. */
+  certainFrom: number;
+  /** Inclusive; both infinite where it is never called off. */
+  calledOffFrom: number;
+  calledOffTo: number;
+  /** From when another event stands in its place; infinite where none does. */
+  confirmedFrom: number;
+}
+
+/** For each step, how it stands on each known-on day. */
+export function stepHistories(prepared: Prepared): StepHistory[] {
+  const histories = prepared.steps.map(
+    (): StepHistory => ({
+      certainFrom: Infinity,
+      calledOffFrom: Infinity,
+      calledOffTo: Infinity,
+      confirmedFrom: Infinity,
+    }),
+  );
+  const planned = prepared.steps.flatMap(({ modality }, index) => {
+    return modality === 'occurred' ? [] : [histories[index] as StepHistory];
+  });
+  for (const { from, to } of knownRanges(knownChanges(prepared))) {
+    const fates = fatesIn(prepared, from === UNBOUNDED_TO ? null : from);
+    fates.forEach((fate, index) => {
+      note(planned[index] as StepHistory, fate, from, to);
+    });
+  }
+  prepared.steps.forEach((step, index) => {
+    (histories[index] as StepHistory).certainFrom = certainFrom(prepared, step);
+  });
+  return histories;
+}
+
+function note(history: StepHistory, { fate }: Fate, from: number, to: number): void {
+  if (fate === 'confirmed') history.confirmedFrom = Math.min(history.confirmedFrom, from);
+  else history.confirmedFrom = Infinity;
+  if (fate !== 'called_off') return;
+  // Where it was called off more than once, the last time counts.
+  if (history.calledOffTo !== from - 1) history.calledOffFrom = from;
+  history.calledOffTo = to;
+}
+
+/** From when a step is certain: what occurred once it is known, what is enacted once its last day is covered. */
+function certainFrom(prepared: Prepared, { event, modality, max }: Step): number {
+  const known = prepared.knownMax[event] as number;
+  if (modality === 'occurred') return Math.min(known, UNBOUNDED_TO);
+  if (modality === 'scheduled' || !Number.isFinite(max)) return Infinity;
+  const covered = knownChanges(prepared)
+    .filter((day) => Number.isFinite(day) && day >= known && isCovered(prepared, event, max, day))
+    .sort((a, b) => a - b);
+  return covered[0] ?? (isCovered(prepared, event, max, null) ? UNBOUNDED_TO : Infinity);
+}
+
+function isCovered(prepared: Prepared, event: number, day: number, knownOn: number | null) {
+  const touched = prepared.strands.filter(({ events }) => events.includes(event));
+  const coverages = coveragesOf({ ...prepared, strands: touched }, knownOn);
+  return touched.every((strand) => (coverages.get(strand)?.until ?? -Infinity) >= day);
+}
+
+/** By the id of an event, the history of its own step and of the end that it names. */
+export type Histories = ReadonlyMap<string, Record<Step['part'], StepHistory | undefined>>;
+
+/** The histories of the steps of a life, by event. */
+export function historiesByEvent(prepared: Prepared): Histories {
+  const histories = stepHistories(prepared);
+  return new Map(
+    prepared.life.events.map(({ id }: MeasureEvent, event) => [
+      id,
+      {
+        own: histories[prepared.own[event] as number],
+        until: histories[prepared.until[event] as number],
+      },
+    ]),
+  );
+}

@@ -1,0 +1,141 @@
+import { isFirmer } from './event.ts';
+import type { Prepared, Step, Strand } from './lifecycle.ts';
+import type { MeasureEvent } from './measure.ts';
+
+/** What became of a planned step that an event made void: a firmer word of the same type took it over, or it was replaced. */
+export interface Voiding {
+  by: number;
+  why: 'confirmed' | 'replaced';
+}
+
+/** By step. */
+export type Voids = ReadonlyMap<number, Voiding>;
+
+/** The last events that may make others void, by what they do. */
+type Firm = Map<string, number>;
+
+/**
+ * The planned steps of a strand that known events make void. What occurred does so wherever it is listed in
+ * what only one word can be true of; what is enacted does so to what is listed before it, unless it is void
+ * itself; what is scheduled makes nothing void. Reads the list once from its end, where the last word is.
+ */
+export function voidsIn(prepared: Prepared, strand: Strand, known: boolean[]): Voids {
+  const events = strand.events.filter((event) => known[event]);
+  const occurred = occurredActs(prepared, strand, events);
+  const later: Firm = new Map();
+  const voids = new Map<number, Voiding>();
+  for (const event of events.reverse()) {
+    const by = ownVoid(prepared, strand, event, occurred, later);
+    if (by !== null) voids.set(prepared.own[event] as number, by);
+    const end = untilVoid(prepared, strand, event, occurred, later);
+    if (end !== null) voids.set(prepared.until[event] as number, end);
+    const { modality } = eventAt(prepared, event);
+    if (modality === 'occurred' || (modality === 'enacted' && by === null)) {
+      for (const act of actsOf(prepared, strand, event)) if (!later.has(act)) later.set(act, event);
+    }
+  }
+  return voids;
+}
+
+/** The last of the acts that occurred of which only one can be true, wherever it is listed. */
+function occurredActs(prepared: Prepared, strand: Strand, events: number[]): Firm {
+  const occurred: Firm = new Map();
+  for (const event of events) {
+    const { modality } = eventAt(prepared, event);
+    if (modality !== 'occurred') continue;
+    const { effect } = ownStep(prepared, event);
+    if (effect === 'start' || effect === 'end') {
+      const act = prepared.acts[event] ?? null;
+      if (act !== null) occurred.set(`occurred ${act}`, event);
+    }
+    if (effect === 'resume') occurred.set(`resume ${strand.root[event]}`, event);
+  }
+  return occurred;
+}
+
+/** What an event can make void, by name. */
+function actsOf(prepared: Prepared, strand: Strand, event: number): string[] {
+  const { type, modality, replaces, until } = eventAt(prepared, event);
+  const { effect } = ownStep(prepared, event);
+  const acts = replaces.map((id) => `replaces ${id}`);
+  const act = prepared.acts[event] ?? null;
+  if (act !== null) acts.push(`${modality} ${act}`);
+  if (effect === 'suspend' && until !== null) acts.push(`${modality} ${act} until`);
+  if (effect === 'resume') acts.push(`resume ${strand.root[event]}`);
+  if (type === 'suspension_extension') acts.push(`extend ${strand.root[event]}`);
+  return acts;
+}
+
+function ownVoid(
+  prepared: Prepared,
+  strand: Strand,
+  event: number,
+  occurred: Firm,
+  later: Firm,
+): Voiding | null {
+  const { id, modality } = eventAt(prepared, event);
+  if (modality === 'occurred') return null;
+  const { effect } = ownStep(prepared, event);
+  const act = prepared.acts[event] ?? null;
+  // What an event names is not what another one, which only says the same, speaks of.
+  const named = later.get(`replaces ${id}`) ?? null;
+  const found =
+    named ??
+    last(
+      ...(act === null ? [] : firmer(modality, act, occurred, later)),
+      ...(effect === 'resume' ? resumed(strand, event, occurred, later) : []),
+    );
+  return found === null ? null : voiding(prepared, event, found);
+}
+
+/** The acts that are firmer words for the same. */
+function firmer(modality: MeasureEvent['modality'], act: string, occurred: Firm, later: Firm) {
+  return (['enacted', 'occurred'] as const)
+    .filter((word) => isFirmer(word, modality))
+    .flatMap((word) => [later.get(`${word} ${act}`), occurred.get(`${word} ${act}`)]);
+}
+
+function resumed(strand: Strand, event: number, occurred: Firm, later: Firm) {
+  const act = `resume ${strand.root[event]}`;
+  return [later.get(act), occurred.get(act)];
+}
+
+function untilVoid(
+  prepared: Prepared,
+  strand: Strand,
+  event: number,
+  occurred: Firm,
+  later: Firm,
+): Voiding | null {
+  if (prepared.until[event] === -1) return null;
+  const { id, type, modality } = eventAt(prepared, event);
+  const root = strand.root[event];
+  const replaced = later.get(`replaces ${id}`);
+  const extended = later.get(`extend ${root}`);
+  const other = firmer(modality, `${type} until`, new Map(), later);
+  const [came] = resumed(strand, event, occurred, later).filter((by) => by !== undefined);
+  if (replaced !== undefined) return voiding(prepared, event, replaced);
+  const found = last(extended, ...other, came);
+  if (found === null) return null;
+  return { by: found, why: found === came ? 'confirmed' : 'replaced' };
+}
+
+function voiding(prepared: Prepared, event: number, by: number): Voiding {
+  const [planned, firm] = [eventAt(prepared, event), eventAt(prepared, by)];
+  const replaced = firm.replaces.includes(planned.id) && firm.modality !== 'occurred';
+  const confirms = planned.type === firm.type && !replaced;
+  return { by, why: confirms ? 'confirmed' : 'replaced' };
+}
+
+function last(...events: (number | undefined)[]): number | null {
+  const found = events.filter((event) => event !== undefined);
+  return found.length === 0 ? null : Math.max(...found);
+}
+
+function ownStep({ steps, own }: Prepared, event: number): Step {
+  return steps[own[event] as number] as Step;
+}
+
+function eventAt({ life }: Prepared, event: number): MeasureEvent {
+  return life.events[event] as MeasureEvent;
+}
