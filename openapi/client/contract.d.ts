@@ -2710,6 +2710,15 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
             /** @description The members that another author wrote last and the import would change. */
             edits: components["schemas"]["ImportEdit"][];
+            /** @description What a curator should look at, though the record is valid. */
+            notices: components["schemas"]["ImportNotice"][];
+        };
+        /** @description Something to look at in a valid record, such as a relation that no event answers. */
+        ImportNotice: {
+            /** @description A JSON Pointer to the member in the body. */
+            pointer: string;
+            /** @description What to look at, for people. */
+            detail: string;
         };
         /** @description The report of an import. */
         ImportReport: {
@@ -18759,7 +18768,8 @@ export interface operations {
                      *           "outcome": "created",
                      *           "revision": 1,
                      *           "errors": [],
-                     *           "edits": []
+                     *           "edits": [],
+                     *           "notices": []
                      *         }
                      *       ]
                      *     }
