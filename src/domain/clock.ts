@@ -3,11 +3,16 @@ export const TIME_PATTERN = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 const ZONE = /^(?:UTC|[+-]\d{2}:\d{2}|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/;
 
+/** Time zones that were asked for, which are few: Intl takes long to tell. */
+const ZONES = new Set<string>();
+
 /** Returns whether a text is an IANA time zone, `UTC`, or an offset from UTC. */
 export function isTimeZone(text: string): boolean {
+  if (ZONES.has(text)) return true;
   if (!ZONE.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
+    ZONES.add(text);
     return true;
   } catch {
     return false;

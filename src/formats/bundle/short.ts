@@ -95,13 +95,9 @@ function documentOf(reference: unknown): string | null {
 
 /** Returns the old value if the new one has the same members, so that what is long stays one object. */
 export function sameOr<T extends object>(old: T, long: T): T {
-  const [before, after] = [Object.entries(old), Object.entries(long)];
-  const same =
-    before.length === after.length &&
-    before.every(([name, member], index) => {
-      return after[index]?.[0] === name && after[index]?.[1] === member;
-    });
-  return same ? old : long;
+  const names = Object.keys(long) as (keyof T)[];
+  const same = names.length === Object.keys(old).length;
+  return same && names.every((name) => name in old && old[name] === long[name]) ? old : long;
 }
 
 function below(place: ShortPlace, step: string | number): ShortPlace {

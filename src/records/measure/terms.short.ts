@@ -10,17 +10,16 @@ export function scopeForm(context: ShortContext): ShortForm {
     if (typeof value === 'string') return { kind: value };
     const scope = Array.isArray(value) ? { actors: value } : kindOf(value, SHORT_KINDS);
     if (!isObject(scope)) return value;
-    const named = {
+    const named = sameOr(scope, {
       ...scope,
       ...idsOf(context, place.at, 'actors', scope.actors),
       ...idsOf(context, place.at, 'except', scope.except),
-    };
-    const wanted = [...listOf(named.actors), ...listOf(named.except)].flatMap((id) =>
-      namesOf(context, id),
-    );
+    });
     const isKnown = ['evidence', 'basis', 'as_written'].some((member) => member in scope);
-    const evidence = isKnown ? {} : printedOnce(context, place, wanted, 'mention');
-    return sameOr(isObject(value) ? value : scope, { ...named, ...evidence });
+    if (named === value || isKnown) return named;
+    const actors = [...listOf(named.actors), ...listOf(named.except)];
+    const wanted = actors.flatMap((id) => namesOf(context, id));
+    return { ...named, ...printedOnce(context, place, wanted, 'mention') };
   };
 }
 
