@@ -34,15 +34,17 @@ export function* rowFaults(
   stored: readonly object[],
   derived: readonly object[],
 ): Generator<string> {
-  const left = derived.map(textOf);
-  let stray = 0;
+  const left = new Map<string, number>();
+  for (const row of derived.map(textOf)) left.set(row, (left.get(row) ?? 0) + 1);
+  let [stray, missing] = [0, derived.length];
   for (const row of stored.map(textOf)) {
-    const at = left.indexOf(row);
-    if (at < 0) stray += 1;
-    else left.splice(at, 1);
+    const count = left.get(row) ?? 0;
+    if (count === 0) stray += 1;
+    else missing -= 1;
+    left.set(row, Math.max(0, count - 1));
   }
-  if (stray + left.length === 0) return;
-  yield `Its derived ${what} are wrong: ${stray} too many, ${left.length} missing.`;
+  if (stray + missing === 0) return;
+  yield `Its derived ${what} are wrong: ${stray} too many, ${missing} missing.`;
 }
 
 function textOf(value: unknown): string {

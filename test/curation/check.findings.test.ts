@@ -299,6 +299,18 @@ describe('what a check finds', () => {
       ],
     ],
     [
+      'a scope that is not indexed',
+      ['DELETE FROM scope_actors'],
+      ['measure/curbs Its derived rows of scopes are wrong: 0 too many, 1 missing.'],
+    ],
+    [
+      'a code that no product has',
+      [
+        `INSERT INTO product_codes (measure_pk, excepted, code, nomenclature) VALUES (${curbs}, 0, '72', 'CN')`,
+      ],
+      ['measure/curbs Its derived rows of codes are wrong: 1 too many, 0 missing.'],
+    ],
+    [
       'a value that no column allows',
       [`UPDATE threats SET threatened_type = 'revenge'`],
       ['base SQLite reports: CHECK constraint failed in threats.', published('threat/warning')],

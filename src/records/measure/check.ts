@@ -9,7 +9,8 @@ import type { Store } from '../../store/store.ts';
 import { knownFaults } from '../parts/event.check.ts';
 import * as days from './days.tables.ts';
 import { eventDayRows, stateCode } from './days.ts';
-import { measureEvents } from './tables.ts';
+import { measureEvents, measureProvisions, productCodes, scopeActors } from './tables.ts';
+import { codeRows, indexedTerms, scopeRows } from './terms.rows.ts';
 
 /** Where the status and the days kept of a measure do not follow from it. */
 export function* checkMeasure(
@@ -27,9 +28,21 @@ export function* checkMeasure(
     eventDayRows(event, histories).map((row) => ({ ...row, event: event.id })),
   );
   yield* rowFaults('event days', storedEventDays(store, pk), derived);
+  const indexed = indexedTerms(measure, provisionKeys(store, pk));
+  const scopes = storedRows(store, scopeActors, 'measurePk', pk);
+  yield* rowFaults('rows of scopes', scopes, scopeRows(store, indexed));
+  const codes = storedRows(store, productCodes, 'measurePk', pk);
+  yield* rowFaults('rows of codes', codes, codeRows(indexed));
   const unindexed = unindexedDays(store, pk);
   if (unindexed > 0) yield `The day indexes have outdated entries for ${unindexed} of its rows.`;
   if (state === 'live') yield* knownFaults(store, measure.events);
+}
+
+/** The keys of the provisions of a measure, by their ids. */
+function provisionKeys(store: Store, pk: number): (id: string) => number {
+  const rows = rowsBy(store, measureProvisions, 'measurePk', pk);
+  const keys = new Map(rows.map((row) => [row.id, row.pk]));
+  return (id) => keys.get(id) as number;
 }
 
 /** The days of the events of a measure as they are stored, with the ids of the events. */
