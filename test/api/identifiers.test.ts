@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBase } from '../../src/curation/check.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { ARTICLE, CURBS, faultsOf as refusedIn } from '../helpers/bundles.ts';
+import { breakBase, findings } from '../helpers/checked.ts';
 import { faultsOf, readAll } from '../helpers/lists.ts';
 import { openForTest } from '../helpers/store.ts';
 
@@ -129,6 +130,15 @@ describe('a record', () => {
 
   it('is sound', () => {
     expect([...checkBase(tm.store)]).toEqual([]);
+  });
+
+  it('whose identifier is compared by another text is found by a check', () => {
+    const store = openForTest();
+    expect(refusedIn(store, BUNDLE)).toEqual([]);
+    const keys = `UPDATE identifiers SET value_key = 'x' WHERE scheme IN ('CELEX', 'docket')`;
+    breakBase(store, keys);
+    const what = 'Its derived keys of identifiers are wrong: 1 too many, 1 missing.';
+    expect(findings(store)).toEqual([`document/order ${what}`, `measure/ban ${what}`]);
   });
 });
 

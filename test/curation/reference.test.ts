@@ -13,6 +13,7 @@ import { changesSince } from '../../src/store/changes.ts';
 import { getRecord, type StoredRecord } from '../../src/store/records.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { faultsOf, importBundle, seed, withReference } from '../helpers/bundles.ts';
+import { breakBase, findings } from '../helpers/checked.ts';
 import { openForTest } from '../helpers/store.ts';
 
 const CHANGE = { recordedAt: '2025-11-25T10:00:00.000Z', author: 'test', reason: 'a test' };
@@ -291,6 +292,15 @@ describe('a reference actor', () => {
     ]);
     expect([...checkBase(store)]).toEqual([]);
   });
+});
+
+it('a member whose days are indexed otherwise is found by a check', () => {
+  const store = loaded();
+  const pk = `(SELECT pk FROM records WHERE id = 'usmca')`;
+  breakBase(store, `UPDATE actor_members SET until_max = 0 WHERE group_pk = ${pk}`);
+  expect(findings(store)).toEqual([
+    'actor/usmca Its derived days of members are wrong: 3 too many, 3 missing.',
+  ]);
 });
 
 describe('a country or group', () => {

@@ -1,6 +1,7 @@
 import type { RecordKindDefinition } from '../kind.ts';
-import { checkSchedules } from '../parts/schedule.check.ts';
+
 import { DocumentIn, documentIn } from './bundle.ts';
+import { checkDocumentRows } from './check.ts';
 import { documentClaims } from './claims.ts';
 import { documentNode } from './jsonld.ts';
 import { readDocument } from './reading.ts';
@@ -21,7 +22,7 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
     get: getDocumentByPk,
     save: saveDocument,
     row: (_, pk, document) => documentRow(pk, document),
-    check: checkSchedules,
+    check: checkDocumentRows,
   },
   read: readDocument,
   claims: documentClaims,

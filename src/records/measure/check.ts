@@ -7,6 +7,7 @@ import type { StoredRecord } from '../../store/records.ts';
 import { rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { knownFaults } from '../parts/event.check.ts';
+import { checkIdentifiers } from '../parts/identifier.check.ts';
 import * as days from './days.tables.ts';
 import { eventDayRows, stateCode } from './days.ts';
 import { measureEvents, measureProvisions, productCodes, scopeActors } from './tables.ts';
@@ -18,6 +19,7 @@ export function* checkMeasure(
   { pk, state }: StoredRecord,
   measure: Measure,
 ): Generator<string> {
+  yield* checkIdentifiers(store, pk, measure.identifiers);
   const rectangles = statusRectangles(measure).map((rectangle) => {
     return { ...rectangle, code: stateCode(rectangle.state, rectangle.verdict) };
   });
