@@ -15,6 +15,11 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Returns whether documents of a kind can make law; undefined is the kind of a document that is not there. */
+export function makesLaw(kind: DocumentKind | undefined): boolean {
+  return kind === 'legal_instrument' || kind === 'official_document';
+}
+
 /** A source text, pinned to one snapshot by its hash. A changed text is a new document. */
 export interface SourceDocument extends Support {
   id: string;

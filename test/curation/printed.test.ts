@@ -292,6 +292,19 @@ describe('what occurred', () => {
     expect(event({ date: open }, published('2031-03-01'))).toEqual([]);
   });
 
+  it('is refused with the words that fit a legal text', () => {
+    const law = published('2031-03-01').map((document) => ({
+      ...document,
+      kind: 'legal_instrument',
+    }));
+    expect(event({}, law)).toEqual([
+      expect.stringMatching(
+        /published: write enacted if the legal text itself does it, or scheduled/,
+      ),
+    ]);
+    expect(event({ modality: 'enacted' }, law)).toEqual([]);
+  });
+
   it('may be later if it is scheduled', () => {
     expect(event({ modality: 'scheduled' }, published('2031-03-03'))).toEqual([]);
   });

@@ -59,8 +59,12 @@ describe('the short forms of terms', () => {
       products: { kind: 'all' },
       rate: { text: '12.5 %', evidence: [{ document: 'order-5', exact: '12.5', role: 'amount' }] },
       events: [
-        { date: { edtf: '2031-06-01' } },
-        { by: 'document/order-6', sets: [{ terms: { rate: { text: '20 %' } } }] },
+        { modality: 'enacted', date: { edtf: '2031-06-01' } },
+        {
+          modality: 'enacted',
+          by: 'document/order-6',
+          sets: [{ terms: { rate: { text: '20 %' } } }],
+        },
         { sets: [{ terms: { rate: { text: '10 %' } } }] },
       ],
     });

@@ -214,8 +214,29 @@ describe('a modality that is left out', () => {
   it('is refused, with the words explained, unless the document makes law', () => {
     const { modality: _, ...event } = START;
     expect(faults(withMeasure({ events: [{ ...event, by: 'news-1' }] }))).toContain(
-      '/measures/0/events/0/modality is missing: give occurred if a source reports that it happened, scheduled if somebody says that it will, or enacted if the cited legal text itself does it',
+      '/measures/0/events/0/modality is missing: give scheduled if somebody says that it will, or enacted if the cited legal text itself does it, or occurred if a source reports that it happened',
     );
+  });
+
+  it('is enacted, if the document makes law', () => {
+    const { modality: _, ...event } = START;
+    const { duty } = long(withMeasure({ events: [event] }));
+    expect(duty?.events).toMatchObject([{ id: 'start', modality: 'enacted' }]);
+  });
+
+  it('of a threat is never enacted', () => {
+    const event = { id: 'made', type: 'made', date: '20 January 2031', evidence: 'Merania orders' };
+    const threat = { id: 'threat', title: 'Threat', by: 'order-1', events: [event] };
+    const terms = { threatened_type: 'import_tariff', rate: '10 %', evidence: '10 percent' };
+    expect(faults({ ...BUNDLE, threats: [{ ...threat, ...terms }] })).toEqual([
+      '/threats/0/events/0/modality is missing: give occurred if a source reports that it happened, or scheduled if somebody says that it will',
+    ]);
+    const said = { ...event, modality: 'occurred' };
+    const { threat: read } = long({
+      ...BUNDLE,
+      threats: [{ ...threat, ...terms, events: [said] }],
+    });
+    expect(read?.rate).toMatchObject({ text: '10 %' });
   });
 });
 

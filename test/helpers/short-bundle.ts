@@ -72,7 +72,7 @@ measures:
   products: all
   rate: 12.5 %
   events:
-  - { id: start, type: entry_into_force, modality: scheduled, date: 1 June 2031, evidence: from 1 June 2031 }
-  - { id: raised, type: rate_change, modality: scheduled, by: order-6, date: 1 July 2031, evidence: raised to 20 percent, sets: { rate: 20 % } }
+  - { id: start, type: entry_into_force, date: 1 June 2031, evidence: from 1 June 2031 }
+  - { id: raised, type: rate_change, by: order-6, date: 1 July 2031, evidence: raised to 20 percent, sets: { rate: 20 % } }
   - { id: cut, type: rate_change, modality: occurred, by: news-5, date: 15 October 2031, evidence: fell to 10 percent, sets: { rate: 10 % } }
 `;

@@ -1,5 +1,6 @@
 import { UNSTATED } from '../../domain/codes.ts';
 import { measureSources } from '../../domain/coverage.ts';
+import { makesLaw } from '../../domain/document.ts';
 import type { LifecycleEvent } from '../../domain/event.ts';
 import type { Support } from '../../domain/evidence.ts';
 import { withKnown } from '../../domain/known.ts';
@@ -291,7 +292,7 @@ function refuseUnenacted(
   const cited = evidence.map(({ document }) => document);
   const documents = by?.kind === 'document' ? [...cited, by.id] : cited;
   const kinds = documents.map((document) => reading.references.document(document)?.kind);
-  if (kinds.some((kind) => kind === 'legal_instrument' || kind === 'official_document')) return;
+  if (kinds.some(makesLaw)) return;
   const detail =
     'is `enacted`, but neither `by` nor its evidence names a document of the kind legal_instrument or official_document: use `enacted` if the cited legal text does it, `occurred` if a source reports that it happened, `scheduled` if a source says that it will happen';
   refuse(reading, below(at, 'modality'), detail);

@@ -1,5 +1,6 @@
 import type { DateValue } from '../../domain/date.ts';
 import { type Day, dayNumber } from '../../domain/day.ts';
+import { makesLaw } from '../../domain/document.ts';
 import type { Known, LifecycleEvent } from '../../domain/event.ts';
 import type { Support } from '../../domain/evidence.ts';
 import { below } from '../fault.ts';
@@ -51,7 +52,11 @@ function refuseUnreported(
   // Where it was the next day already, the source may have been published the day before.
   const zoned = zone !== null || published.some((date) => date.zone !== null);
   if (dayNumber(earliest) <= dayNumber(last) + (zoned ? 1 : 0)) return;
-  const detail = `is occurred, but ${earliest} is after ${last}, when ${ids.join(' and ')} ${ids.length > 1 ? 'were' : 'was'} published: write scheduled for what is said to come`;
+  const law = ids.some((id) => makesLaw(reading.references.document(id)?.kind));
+  const fitting = law
+    ? 'write enacted if the legal text itself does it, or scheduled if it says that somebody will'
+    : 'write scheduled for what is said to come';
+  const detail = `is occurred, but ${earliest} is after ${last}, when ${ids.join(' and ')} ${ids.length > 1 ? 'were' : 'was'} published: ${fitting}`;
   refuse(reading, below(at, 'modality'), detail);
 }
 

@@ -29,10 +29,10 @@ export function readThreat(reading: Reading, input: ThreatIn): Threat {
     madeBy: readParties(reading, input.made_by, 'made_by'),
     against: readParties(reading, input.against, 'against'),
     threatenedType: input.threatened_type,
-    rate: readRate(reading, input.rate, '/rate', null),
+    rate: readRate(reading, input.rate, '/rate', support),
     products: readProducts(reading, input.products, '/products', {
       nomenclature: UNSTATED,
-      holder: null,
+      holder: support,
     }),
     condition: readCondition(reading, input.condition),
     deadline: readOptionalDate(reading, input.deadline, '/deadline', support),
