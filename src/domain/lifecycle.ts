@@ -14,8 +14,8 @@ export interface Lifecycle {
 }
 
 /** What an event does to the provisions it touches. One without effect on the state still makes them public. */
-export const EFFECTS = ['announce', 'start', 'suspend', 'resume', 'lift', 'end'] as const;
-export type Effect = (typeof EFFECTS)[number];
+export const STEP_EFFECTS = ['announce', 'start', 'suspend', 'resume', 'lift', 'end'] as const;
+export type Effect = (typeof STEP_EFFECTS)[number];
 
 const EFFECT_OF: Record<EventType, Effect> = {
   proposed: 'announce',

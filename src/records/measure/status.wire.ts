@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GRADES } from '../../domain/grade.ts';
-import { EFFECTS } from '../../domain/lifecycle.ts';
+import { STEP_EFFECTS } from '../../domain/lifecycle.ts';
 import { EVENT_TYPES } from '../../domain/measure.ts';
 import { MEASURE_STATES, type MeasureStatus } from '../../domain/status.ts';
 import { PROVISION_STATES } from '../../domain/strand.ts';
@@ -38,7 +38,7 @@ export const BecauseJson = z
       .enum(['own', 'until'])
       .describe("Whether the entry is about the event's own day or about the end it names."),
     effect: z
-      .enum(EFFECTS)
+      .enum(STEP_EFFECTS)
       .describe('The effect of the step: the end that an event names is a `resume`.'),
     ...DECIDING,
   })
