@@ -84,7 +84,7 @@ function* digitNumbers(text: string, mark: '.' | ','): Generator<DigitNumber> {
 
 /** The text with the digits of every decimal script as those of ASCII. */
 export function withAsciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : String(digitValue(digit))));
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 
 /** The value of a decimal digit: Unicode keeps the ten of a script in a row, and begins every row with a zero. */
@@ -95,10 +95,35 @@ function digitValue(digit: string): number {
   return before % 10;
 }
 
-/** Returns whether a text prints a code: its digits in a row, or with points, spaces or hyphens between them. */
+const SEPARATOR = /[.\s-]/;
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Returns whether a text prints a code: its signs in a row, or with points, spaces or hyphens between them. */
 export function printsCode(text: string, code: string): boolean {
-  const signs = Array.from(code, (sign) => sign.replace(/[^\p{L}\p{N}]/u, '\\$&'));
-  const between = '[.\\s\\u00a0-]?';
-  const pattern = `(?<![\\p{L}\\p{N}]|\\d[.-])${signs.join(between)}(?![\\p{L}\\p{N}]|[.-]\\d)`;
-  return new RegExp(pattern, 'iu').test(withAsciiDigits(text));
+  const within = withAsciiDigits(text).toUpperCase();
+  const first = code.charAt(0);
+  for (let at = within.indexOf(first); at >= 0; at = within.indexOf(first, at + 1)) {
+    const end = endOfCode(within, code, at);
+    if (end !== null && isApart(within, at, end)) return true;
+  }
+  return false;
+}
+
+/** Where a code ends that begins at a place, with at most one separator between two signs; null if there is none. */
+function endOfCode(text: string, code: string, start: number): number | null {
+  let at = start;
+  for (const sign of code) {
+    if (at > start && text.charAt(at) !== sign && SEPARATOR.test(text.charAt(at))) at += 1;
+    if (text.charAt(at) !== sign) return null;
+    at += 1;
+  }
+  return at;
+}
+
+/** Whether the characters between two places are no part of a longer word or number. */
+function isApart(text: string, start: number, end: number): boolean {
+  const [before, after] = [text.charAt(start - 1), text.charAt(end)];
+  if (WORD.test(before) || WORD.test(after)) return false;
+  const goesOn = (mark: string, digit: string) => /[.-]/.test(mark) && /\d/.test(digit);
+  return !goesOn(before, text.charAt(start - 2)) && !goesOn(after, text.charAt(end + 1));
 }
