@@ -20,8 +20,8 @@ export interface Because {
 }
 
 /** Beyond so many events, or so many looks at one, all are named that may count. */
-const EVENTS_MAX = 60;
-const LOOKS_MAX = 100_000;
+export const EVENTS_MAX = 60;
+export const LOOKS_MAX = 100_000;
 
 /** Something that can be told of a life; two answers are the same if their texts are. */
 export type Answer = (life: Lifecycle) => string;
@@ -29,19 +29,21 @@ export type Answer = (life: Lifecycle) => string;
 /**
  * The steps of the events that decide an answer about a day (by number), in the order of the life: an event
  * is named if the answer without it is another, and more are named until they give the answer by themselves.
+ * `cost` is how many times an event is looked at for one answer.
  */
 export function becauseOf(
   prepared: Prepared,
   day: number,
   knownOn: number | null,
   answer: Answer,
+  cost = countSteps(prepared, day, knownOn, false),
 ): Because[] {
   const { life } = prepared;
-  const looks = countSteps(prepared, day, knownOn, false) * life.events.length;
+  const looks = cost * life.events.length;
   const named =
     life.events.length > EVENTS_MAX || looks > LOOKS_MAX
       ? life.events.filter((_, event) => knownBy(prepared, event, knownOn) !== 'no')
-      : decisiveEvents(life.events, standing(prepared, knownOn), (events) =>
+      : decisiveEvents(life.events, standingFirst(prepared, knownOn), (events) =>
           answer({ ...life, events }),
         );
   const ids = new Set(named.map(({ id }) => id));
@@ -55,7 +57,7 @@ export function becauseOf(
 }
 
 /** The events of a life in order, those first in whose place no other one stands. */
-function standing(prepared: Prepared, knownOn: number | null): MeasureEvent[] {
+export function standingFirst(prepared: Prepared, knownOn: number | null): MeasureEvent[] {
   const isVoid = (event: MeasureEvent) => {
     const step = prepared.own[prepared.life.events.indexOf(event)] as number;
     return isCertainlyVoid(prepared, step, knownOn);

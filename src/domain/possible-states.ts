@@ -92,8 +92,11 @@ export interface Knowledge {
 }
 
 /** The worlds of some strands, by what is known in them; null where there are too many to tell them apart. */
-export function knowledgesOf(question: Question, strands: Strand[]): Knowledge[] | null {
-  const open = openIn(question, strands);
+export function knowledgesOf(
+  question: Question,
+  strands: Strand[],
+  open = openIn(question, strands),
+): Knowledge[] | null {
   if (isTooOpen(open)) return null;
   const { prepared } = question;
   return Array.from({ length: 2 ** open.knowledge.length }, (_, choice) => {

@@ -62,7 +62,7 @@ export function statusOn(life: Lifecycle, day: Day, knownOn: Day | null): Measur
   const known = knownOn === null ? null : dayNumber(knownOn);
   return {
     ...stateIn(prepared, day, knownOn),
-    because: becauseOf(prepared, on, known, (other) => answerIn(other, on, known)),
+    because: becauseOf(prepared, on, known, (other) => statesAnswer(other, on, known)),
   };
 }
 
@@ -121,7 +121,7 @@ function dayOf(number: number): Day | null {
 }
 
 /** The states that the measure and each of its provisions can be in, as text. */
-function answerIn(life: Lifecycle, day: number, knownOn: number | null): string {
+export function statesAnswer(life: Lifecycle, day: number, knownOn: number | null): string {
   const prepared = prepare(life);
   const states = possibleStatesOn(prepared, day, knownOn, false);
   return `${statesOf(states)}: ${prepared.strandOf.map((at) => states.strands[at]?.states)}`;

@@ -88,13 +88,13 @@ function certainly(events: Counting[]): number[] {
   return events.filter(({ counts }) => counts === 'yes').map(({ event }) => event);
 }
 
-interface Happened {
+export interface Happened {
   event: number;
   step: Step;
 }
 
 /** The events of a strand that have happened on their own day. */
-function happenedIn(
+export function happenedIn(
   prepared: Prepared,
   { events }: Strand,
   voids: Voids,
@@ -132,7 +132,7 @@ function not(tri: Tri): Tri {
 }
 
 /** A day and, of what comes on one day, the place in the list. */
-type Moment = readonly [day: number, event: number];
+export type Moment = readonly [day: number, event: number];
 
 /** The last moment on which a resumption can have come, and the last from which one certainly had. */
 interface Resumed {
@@ -147,7 +147,7 @@ const SUSPENSIONS = -2;
  * For each temporary event that has happened, whether it is over: the end that was named for it has come, or a
  * resumption came after it. A resumption ends every suspension, and what else it belongs to.
  */
-function overIn(
+export function overIn(
   { prepared, day }: Question,
   strand: Strand,
   voids: Voids,
@@ -182,7 +182,7 @@ function resumedIn(strand: Strand, happened: Happened[], day: number): Map<numbe
 }
 
 /** The last day on which a step that has happened by a day can have come. */
-function latest({ modality, max }: Step, day: number): number {
+export function latest({ modality, max }: Step, day: number): number {
   return modality === 'scheduled' ? day : Math.min(max, day);
 }
 
@@ -199,7 +199,7 @@ function namedEnds({ until }: Prepared, strand: Strand, voids: Voids, world: Wor
   return new Set(ended.flatMap((event) => strand.ends[event] as number[]));
 }
 
-function isAfter([day, event]: Moment, [otherDay, otherEvent]: Moment): boolean {
+export function isAfter([day, event]: Moment, [otherDay, otherEvent]: Moment): boolean {
   return day > otherDay || (day === otherDay && event > otherEvent);
 }
 

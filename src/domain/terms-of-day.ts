@@ -1,0 +1,214 @@
+import { decisiveEvents, EVENTS_MAX, LOOKS_MAX, standingFirst } from './because.ts';
+import { coveragesOf } from './coverage.ts';
+import type { DateValue } from './date.ts';
+import { type Day, dayFromNumber, dayNumber } from './day.ts';
+import type { EndDay, Modality } from './event.ts';
+import { type Grade, gradeOf } from './grade.ts';
+import { endDayOf, type Prepared, prepare, type Strand } from './lifecycle.ts';
+import type { MeasureEvent } from './measure.ts';
+import { knownBy, type Tri } from './question.ts';
+import { IN_FORCE } from './strand.ts';
+import { TERM_NAMES, type TermName, type Terms } from './terms.ts';
+import { type TermsGroup, type TermsLife, termsGroups } from './terms-of-day.groups.ts';
+import {
+  type StandingTerms,
+  type StandingValue,
+  standingCost,
+  standingTerms,
+} from './terms-of-day.standing.ts';
+
+/** The end of a value that stands for a time, as far as an event names it. */
+export interface TermEnd {
+  event: string;
+  date: DateValue;
+  endDay: EndDay;
+  /** Planned, or set by a legal text. */
+  modality: Exclude<Modality, 'occurred'>;
+}
+
+/** A value that may stand on a day. */
+export interface TermValue<N extends TermName = TermName> {
+  /** Null: nobody has set the term. */
+  value: Terms[N];
+  /** What stands again once this value, which stands for a time, is over; empty for one that stands for good. */
+  insteadOf: Terms[N][];
+  until: TermEnd | null;
+  /** The ids of the events without which the value would not be possible; null where nobody asked for them. */
+  because: string[] | null;
+}
+
+/** The values of one term that may stand on a day. */
+export interface TermOnDay<N extends TermName = TermName> {
+  /** Empty where the provision carries no terms: it is not announced, or has ended. */
+  possible: TermValue<N>[];
+  /** Null where no value is possible. */
+  grade: Grade | null;
+  /** Whether the provision is in force. */
+  applies: Tri;
+}
+
+/** The terms of a provision on a day. */
+export interface ProvisionTermsOnDay {
+  /** Null: the one implicit provision of a measure without parts. */
+  provision: string | null;
+  applies: Tri;
+  terms: { [N in TermName]?: TermOnDay<N> };
+  coveredUntil: Day | null;
+}
+
+/** The terms of each provision on a day, as known on another, without the events that decide them, which take longer to find. */
+export function termValuesOn(
+  life: TermsLife,
+  day: Day,
+  knownOn: Day | null,
+  names: readonly TermName[] = TERM_NAMES,
+): ProvisionTermsOnDay[] {
+  return answered(life, { names, day: dayNumber(day), knownOn: numberOf(knownOn), why: false });
+}
+
+/** The terms of each provision on a day, as known on another: every value that can be the last that was set. */
+export function termsOn(
+  life: TermsLife,
+  day: Day,
+  knownOn: Day | null,
+  names: readonly TermName[] = TERM_NAMES,
+): ProvisionTermsOnDay[] {
+  return answered(life, { names, day: dayNumber(day), knownOn: numberOf(knownOn), why: true });
+}
+
+function numberOf(day: Day | null): number | null {
+  return day === null ? null : dayNumber(day);
+}
+
+interface Asked {
+  names: readonly TermName[];
+  day: number;
+  knownOn: number | null;
+  why: boolean;
+}
+
+function answered(life: TermsLife, asked: Asked): ProvisionTermsOnDay[] {
+  const answers: ProvisionTermsOnDay[] = [];
+  for (const group of termsGroups(life, asked.names)) {
+    const answer = answerOf(group, asked);
+    for (const { place, provision, values } of group.members) {
+      answers[place] = { provision, ...answer(values) };
+    }
+  }
+  return answers;
+}
+
+type Values = TermsGroup['members'][number]['values'];
+
+/** What is the same for all provisions of a group; each has values of its own. */
+function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked) {
+  const prepared = prepare(group.life);
+  const { states, values } = standingTerms(group.life, group.setters, day, knownOn);
+  const applies = states === IN_FORCE ? 'yes' : (states & IN_FORCE) !== 0 ? 'maybe' : 'no';
+  const covered =
+    coveragesOf(prepared, knownOn).get(prepared.strands[0] as Strand)?.until ?? -Infinity;
+  const because = why ? reasonsFor(prepared, group, day, knownOn) : () => null;
+  const standing = values.map((possible, term) => {
+    const reasons = possible.map(({ value }) => because(term, value));
+    const grade = possible.length === 0 ? null : gradeOf(possible.length, day, covered);
+    return { possible, reasons, grade };
+  });
+  return (own: Values): Omit<ProvisionTermsOnDay, 'provision'> => ({
+    applies,
+    terms: Object.fromEntries(
+      names.map((name, term) => {
+        const { possible, reasons, grade } = standing[term] as (typeof standing)[number];
+        const told = possible.map((value, at) => {
+          return termValue(value, own[term] ?? [], reasons[at] ?? null);
+        });
+        return [name, { possible: told, grade, applies }];
+      }),
+    ),
+    coveredUntil: Number.isFinite(covered) ? dayFromNumber(covered) : null,
+  });
+}
+
+function termValue(
+  { value, insteadOf, until }: StandingValue,
+  own: Values[number],
+  because: string[] | null,
+): TermValue {
+  return {
+    value: own[value] ?? null,
+    insteadOf: insteadOf.map((other) => own[other] ?? null),
+    until: until && endOf(until),
+    because,
+  };
+}
+
+function endOf({ id, until, endDay, modality }: MeasureEvent): TermEnd | null {
+  if (until === null) return null;
+  return {
+    event: id,
+    date: until,
+    endDay: endDayOf(until, endDay),
+    modality: modality === 'enacted' ? 'enacted' : 'scheduled',
+  };
+}
+
+/** Finds the events without which a value would not be possible; beyond what that may cost, all that may be known. */
+function reasonsFor(
+  prepared: Prepared,
+  { life, setters }: TermsGroup,
+  day: number,
+  knownOn: number | null,
+): (term: number, value: number) => string[] {
+  const { events } = life;
+  const looks = standingCost(prepared, day, knownOn) * events.length;
+  if (events.length > EVENTS_MAX || looks > LOOKS_MAX) {
+    const known = events.filter((_, event) => knownBy(prepared, event, knownOn) !== 'no');
+    return () => known.map(({ id }) => id);
+  }
+  const standing = answersOnce((some) => {
+    return standingTerms({ ...life, events: some }, setters, day, knownOn);
+  });
+  const candidates = standingFirst(prepared, knownOn);
+  return (term, value) => {
+    const isPossible = (some: MeasureEvent[]) =>
+      String(standing(some).values[term]?.some((one) => one.value === value));
+    return decisiveEvents(events, candidates, isPossible).map(({ id }) => id);
+  };
+}
+
+/** The values of all terms that the events of a life leave possible, as text; what no event sets follows from the states. */
+export function termsAnswer(
+  groups: readonly TermsGroup[],
+  day: number,
+  knownOn: number | null,
+): (events: readonly MeasureEvent[]) => string {
+  const changing = groups.filter(({ setters }) => setters.some(({ size }) => size > 0));
+  return (events) => {
+    const some = new Set(events);
+    const answers = changing.map(({ life, setters }) => {
+      const own = { ...life, events: life.events.filter((event) => some.has(event)) };
+      const { values } = standingTerms(own, setters, day, knownOn);
+      return values.map((possible) => possible.map(({ value }) => value));
+    });
+    return JSON.stringify(answers);
+  };
+}
+
+/** How many times an event is looked at for `termsAnswer`. */
+export function termsCost(
+  groups: readonly TermsGroup[],
+  day: number,
+  knownOn: number | null,
+): number {
+  return groups.reduce((sum, { life }) => sum + standingCost(prepare(life), day, knownOn), 0);
+}
+
+/** Remembers what was found for some events. */
+function answersOnce(find: (events: MeasureEvent[]) => StandingTerms) {
+  const found = new Map<string, StandingTerms>();
+  return (events: MeasureEvent[]): StandingTerms => {
+    const key = JSON.stringify(events.map(({ id }) => id));
+    const answer = found.get(key) ?? find(events);
+    found.set(key, answer);
+    return answer;
+  };
+}
