@@ -42,12 +42,19 @@ export function candidates(
   const sides = sidesOf(filter);
   const driver = narrowest(store, sides);
   const rest = sides.filter((side) => side !== driver);
-  const clause = all([LIVE, ...plainClauses(filter), ...rest, { sql: 't.id >= ?', values: [from] }]);
+  const clause = all([
+    LIVE,
+    ...plainClauses(filter),
+    ...rest,
+    { sql: 't.id >= ?', values: [from] },
+  ]);
   const source = driver
     ? `(SELECT DISTINCT k.pk FROM (${driver.from.sql}) k) driven CROSS JOIN measures t ON t.record_pk = driven.pk`
     : 'measures t';
   return store
-    .prepare(`SELECT t.record_pk AS pk, t.id FROM ${source} WHERE ${clause.sql} ORDER BY t.id LIMIT ?`)
+    .prepare(
+      `SELECT t.record_pk AS pk, t.id FROM ${source} WHERE ${clause.sql} ORDER BY t.id LIMIT ?`,
+    )
     .all(...(driver?.from.values ?? []), ...clause.values, limit) as Candidate[];
 }
 
@@ -127,7 +134,9 @@ interface Part {
 
 function sideOf(parts: Part[]): Side {
   const values = parts.flatMap((part) => part.values);
-  const exists = parts.map(({ owner, from }) => `EXISTS (SELECT 1 ${from} AND ${owner} = t.record_pk)`);
+  const exists = parts.map(
+    ({ owner, from }) => `EXISTS (SELECT 1 ${from} AND ${owner} = t.record_pk)`,
+  );
   const keys = parts.map(({ owner, from }) => `SELECT ${owner} AS pk ${from}`);
   return {
     sql: `(${exists.join(' OR ')})`,
