@@ -1,4 +1,5 @@
 import { actorsResource } from './actors.ts';
+import { applicableResource } from './applicable.ts';
 import { changesResource } from './changes.ts';
 import { citationsResource } from './citations.ts';
 import type { Contract } from './contract.ts';
@@ -28,6 +29,7 @@ export function resources(contract: () => Contract): Resource[] {
     actorsResource,
     measuresResource,
     schedulesResource,
+    applicableResource,
     statementsResource,
     quotesResource,
     quoteCheckResource,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { type AnchorText, anchorText } from '../domain/anchor.ts';
 import type { RecordRef } from '../domain/record.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import { digestOf, getText } from '../records/document/rows.ts';
 import { aRecord } from '../records/kinds.ts';
 import { scheduleLineRows } from '../records/measure/schedule.csv.ts';
+import { sourceOfLines } from '../records/measure/schedule.source.ts';
 import {
   LineEvidenceJson,
-  type LineSource,
   ScheduleLineJson,
   scheduleLineJson,
 } from '../records/measure/schedule.wire.ts';
@@ -115,7 +113,7 @@ const listScheduleLines = operation({
 /** Lines as JSON. */
 function lineTexts(store: Store, { document }: Schedule, lines: StoredLine[]): string[] {
   if (lines.length === 0) return [];
-  const source = sourceOfLines(store, document);
+  const source = sourceOfLines(store, document.id);
   const origins = new Map<number, RecordRef>();
   const originOf = (pk: number): RecordRef => {
     const ref = origins.get(pk) ?? refByPk(store, survivorOf(store, pk).pk);
@@ -126,17 +124,6 @@ function lineTexts(store: Store, { document }: Schedule, lines: StoredLine[]): s
     const origin = line.origin === null ? null : originOf(line.origin);
     return JSON.stringify(scheduleLineJson({ ...line, origin }, source));
   });
-}
-
-/** The text of which lines were told last: whoever reads a schedule page by page would read it over and over. */
-let lastText: { sha256: string; text: AnchorText } | null = null;
-
-function sourceOfLines(store: Store, { id }: RecordRef): LineSource {
-  const sha256 = digestOf(store, id)?.sha256 ?? '';
-  if (lastText?.sha256 !== sha256) {
-    lastText = { sha256, text: anchorText(getText(store, id)?.text ?? '') };
-  }
-  return { id, ...lastText };
 }
 
 export const schedulesResource: Resource = {

@@ -31,7 +31,11 @@ export interface ProvisionStatus {
   state: ProvisionState | 'uncertain';
   grade: Grade;
   possible: ProvisionState[];
+  /** The states that only events of unknown year make possible. */
+  unknownYear: ProvisionState[];
   coveredUntil: Day | null;
+  /** The document behind it. */
+  coveredBy: string | null;
   /** True: suspended or ended before it took effect. Null: it may be so. */
   neverInForce: boolean | null;
 }
@@ -81,9 +85,10 @@ function stateIn(prepared: Prepared, day: Day, knownOn: Day | null): MeasureStat
   const coverages = coveragesOf(prepared, known);
   const states = possibleStatesOn(prepared, on, known, false, coverages);
   const possible = statesOf(states);
-  const dated = hasUnknownYear(prepared)
-    ? statesOf(possibleStatesOn(prepared, on, known, true, coverages))
-    : possible;
+  const datedStates = hasUnknownYear(prepared)
+    ? possibleStatesOn(prepared, on, known, true, coverages)
+    : states;
+  const dated = statesOf(datedStates);
   const never = neverInForce(prepared, states, on, known, coverages);
   const covering = coveringStrand(states, on);
   return {
@@ -99,12 +104,15 @@ function stateIn(prepared: Prepared, day: Day, knownOn: Day | null): MeasureStat
     provisions: prepared.strandOf.map((at, place): ProvisionStatus => {
       const strand = states.strands[at] as StrandStates;
       const own = provisionStates(strand.states);
+      const ownDated = provisionStates((datedStates.strands[at] as StrandStates).states);
       return {
         provision: life.provisions[place]?.id ?? null,
         state: onlyOf(own),
         grade: gradeOf(own.length, on, strandCertainTo(strand, known)),
         possible: own,
+        unknownYear: own.filter((one) => !ownDated.includes(one)),
         coveredUntil: dayOf(strand.coverage.until),
+        coveredBy: strand.coverage.by,
         neverInForce: never.strands[at] as boolean | null,
       };
     }),

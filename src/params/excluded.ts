@@ -14,6 +14,34 @@ export const MEASURE_DETAILS = {
   no_resume_event: 'cannot match because it has no resumption and no end of a suspension.',
 };
 
+/** The reasons why provisions do not apply, in words. */
+export const APPLICABLE_DETAILS: Record<string, Words> = {
+  not_in_force: {
+    one: 'would apply, but is not in force on the day.',
+    others: 'would apply, but are not in force on the day.',
+  },
+  called_off: 'would apply, had the start not been called off.',
+  excepted: {
+    one: 'is in force, but excepts the country, the code or the line.',
+    others: 'are in force, but except the country, the code or the line.',
+  },
+  scope_unstated: 'may apply: no source says to whom.',
+  products_unstated: 'may apply: no source names the codes of the products.',
+  nomenclature: 'may apply: the codes are of a list that is not based on the Harmonized System.',
+  entity_scope: 'may apply to a company that is named; company asks for one.',
+  other_code: {
+    one: 'applies to another code of the same heading only.',
+    others: 'apply to other codes of the same heading only.',
+  },
+  more_lines: {
+    one: 'line within the code is not looked at; a longer code finds it.',
+    others: 'lines within the code are not looked at; a longer code finds them.',
+  },
+  presumed: 'only presumably applies: no source covers the day; match=presumed lists them.',
+  possible: 'may or may not apply; match=possible lists them.',
+  unknown_year: 'would apply only by a date of unknown year, which never matches.',
+};
+
 /** The reasons why statements are left out, in words. */
 export const STATEMENT_DETAILS = {
   ambiguous_speaker: 'may be by this speaker: the name can mean several people.',
@@ -55,13 +83,13 @@ export function noQuoteNote({ total, excluded }: Pick<FoundStatements, 'total' |
 }
 
 /** Returns what a list left out, with a sentence for each reason. */
-export function excludedJson(
-  excluded: Excluded[],
+export function excludedJson<E extends Excluded>(
+  excluded: E[],
   details: Record<string, Words>,
-): (Excluded & { detail: string })[] {
+): (E & { detail: string })[] {
   return excluded
     .filter(({ count }) => count.value > 0)
-    .map(({ reason, count }) => ({ reason, count, detail: sentence(reason, count, details) }));
+    .map((one) => ({ ...one, detail: sentence(one.reason, one.count, details) }));
 }
 
 const DETAILS: Record<string, Words> = {

@@ -87,8 +87,8 @@ function rowsWithin(store: Store, code: Code, origins: string) {
   };
 }
 
-/** A code and all that it begins with, the empty one for all products first. */
-function beginnings(code: Code | null): string[] {
+/** Returns a code and all that it begins with, the empty one for all products first. */
+export function beginnings(code: Code | null): string[] {
   const digits = code?.code ?? '';
   return Array.from({ length: digits.length + 1 }, (_, length) => digits.slice(0, length));
 }
@@ -96,8 +96,8 @@ function beginnings(code: Code | null): string[] {
 /** The digits that the Harmonized System has; codes beyond them are compared by nomenclature. */
 const SUBHEADING = 6;
 
-/** The range of the codes that begin with a code and are longer; of its subheading, if it is longer itself. */
-function beyond(code: string): [from: string, to: string] {
+/** Returns the range of the codes that begin with a code and are longer; of its subheading, if it is longer itself. */
+export function beyond(code: string): [from: string, to: string] {
   const begin = code.slice(0, SUBHEADING);
   return [begin, `${begin}:`];
 }

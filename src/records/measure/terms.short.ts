@@ -15,28 +15,35 @@ export function scopeForm(context: ShortContext): ShortForm {
       ...idsOf(context, place.at, 'actors', scope.actors),
       ...idsOf(context, place.at, 'except', scope.except),
     });
-    const isKnown = ['evidence', 'basis', 'as_written'].some((member) => member in scope);
-    if (named === value || isKnown) return named;
+    if (named === value || isKnown(scope)) return named;
     const actors = [...listOf(named.actors), ...listOf(named.except)];
     const wanted = actors.flatMap((id) => namesOf(context, id));
     return { ...named, ...printedOnce(context, place, wanted, 'mention') };
   };
 }
 
-/** Returns the form of products: `all`, `unstated`, a list of codes, or `all: true`. */
+/** Returns the form of products: `all`, `unstated`, a list of codes, or `all: true`; codes that no evidence is given for are looked for. */
 export function productsForm(context: ShortContext): ShortForm {
   return (value, place) => {
     if (typeof value === 'string') return { kind: value };
-    if (!Array.isArray(value)) return kindOf(value, ['all']);
-    if (!value.every((code) => typeof code === 'string')) return value;
-    const wanted = value.map((code): Wanted => {
-      return {
-        name: `the code ${code}`,
-        isIn: ({ exact }) => printsCode(exact, code.replace(/[.\s-]/g, '')),
-        ways: [code],
-      };
-    });
-    return { codes: value, ...printedOnce(context, place, wanted, 'claim') };
+    const products = Array.isArray(value) ? { codes: value } : kindOf(value, ['all']);
+    if (!isObject(products) || isKnown(products)) return products;
+    const codes = [...listOf(products.codes), ...listOf(products.except)];
+    if (!codes.every((code) => typeof code === 'string')) return value;
+    return { ...products, ...printedOnce(context, place, codes.map(wantedCode), 'claim') };
+  };
+}
+
+/** Whether an object says how it is known. */
+function isKnown(members: object): boolean {
+  return ['evidence', 'basis', 'as_written'].some((member) => member in members);
+}
+
+function wantedCode(code: string): Wanted {
+  return {
+    name: `the code ${code}`,
+    isIn: ({ exact }) => printsCode(exact, code.replace(/[.\s-]/g, '')),
+    ways: [code],
   };
 }
 

@@ -1,0 +1,243 @@
+import { plannedEnd, touches } from '../../domain/applicable.day.ts';
+import type { LineFound } from '../../domain/applicable.lines.ts';
+import type { Exception } from '../../domain/applicable.question.ts';
+import { parseDuty } from '../../domain/duty.parse.ts';
+import { dutyText } from '../../domain/duty.ts';
+import type { MeasureEvent } from '../../domain/measure.ts';
+import type { StandingTerms, StandingValue } from '../../domain/standing-terms.ts';
+import { statusOn } from '../../domain/status.ts';
+import { recordByPk } from '../../store/records.ts';
+import { rowBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { dutyJson } from '../parts/product.wire.ts';
+import { type Asked, type JudgedItem, type JudgedMeasure, provisionOf } from './applicable.ts';
+import { type ApplicableJson, STACKING } from './applicable.wire.ts';
+import { sourceOfLines } from './schedule.source.ts';
+import { lineEvidenceJson } from './schedule.wire.ts';
+import { measures } from './tables.ts';
+
+/** What an answer says besides what was judged. */
+export interface Told extends Asked {
+  /** What the request asked for, by side. */
+  words: Record<'origin' | 'destination' | 'entity' | 'unstated', string | null>;
+  /** The ids of the measures that are in the answer. */
+  inAnswer: ReadonlySet<string>;
+}
+
+/** Returns the wire form of provisions and lines that may apply. */
+export function applicableJsons(store: Store, items: JudgedItem[], told: Told): ApplicableJson[] {
+  const heads = new Map<JudgedMeasure, ReturnType<typeof headOf>>();
+  return items.map((item) => {
+    const head = heads.get(item.measure) ?? headOf(store, item.measure, told);
+    heads.set(item.measure, head);
+    return itemJson(store, item, head, told);
+  });
+}
+
+/** What the items of a measure have in common. */
+function headOf(store: Store, { pk, life }: JudgedMeasure, { day, knownOn, inAnswer }: Told) {
+  const row = rowBy(store, measures, 'recordPk', pk);
+  if (row === undefined) throw new Error(`there is no measure with the key ${pk}`);
+  const { title, type, flow, effect } = row;
+  return {
+    facts: { title, type, flow, effect, imposed_by: imposersOf(store, pk) },
+    relations: relationsOf(store, pk, inAnswer),
+    because: statusOn(life, day, knownOn).because,
+  };
+}
+
+const IMPOSERS = `SELECT r.id, r.label AS name, a.country FROM measure_parties p
+    JOIN records r ON r.pk = p.actor_pk JOIN actors a ON a.record_pk = p.actor_pk
+  WHERE p.measure_pk = ? AND p.role = 'imposed_by' ORDER BY p.ordinal`;
+
+function imposersOf(store: Store, pk: number): ApplicableJson['imposed_by'] {
+  return store.prepare(IMPOSERS).all(pk) as ApplicableJson['imposed_by'];
+}
+
+type Relation = ApplicableJson['relations'][number] & {
+  provisions: string[];
+};
+
+const RELATIONS = `SELECT x.type, x.measure_pk AS ownerPk, x.related_pk AS relatedPk, x.provisions,
+    x.target_provisions AS targetProvisions, (SELECT json_group_array(e.id) FROM evidence e
+      WHERE e.record_pk = x.measure_pk AND e.claim = 'relations/' || x.ordinal) AS evidence
+  FROM measure_relations x JOIN records o ON o.pk = x.measure_pk
+  WHERE (x.measure_pk = :pk OR x.related_pk = :pk) AND o.state = 'live'
+    AND x.type IN (${STACKING.map((type) => `'${type}'`).join()})
+  ORDER BY x.measure_pk <> :pk, x.measure_pk, x.ordinal`;
+
+interface RelationRow {
+  type: Relation['type'];
+  ownerPk: number;
+  relatedPk: number;
+  provisions: string | null;
+  targetProvisions: string | null;
+  evidence: string;
+}
+
+/** The relations of a measure that say how it stands to others, stated by itself or by them. */
+function relationsOf(store: Store, pk: number, inAnswer: ReadonlySet<string>): Relation[] {
+  const rows = store.prepare(RELATIONS).all({ pk }) as RelationRow[];
+  return rows.map(({ type, ownerPk, relatedPk, provisions, targetProvisions, evidence }) => {
+    const isOwn = ownerPk === pk;
+    const measure = recordByPk(store, isOwn ? relatedPk : ownerPk).id;
+    return {
+      type,
+      measure,
+      stated_by: isOwn ? 'this' : 'other',
+      in_answer: inAnswer.has(measure),
+      evidence: JSON.parse(evidence),
+      provisions: JSON.parse((isOwn ? provisions : targetProvisions) ?? '[]'),
+    };
+  });
+}
+
+function itemJson(
+  store: Store,
+  item: JudgedItem,
+  { facts, relations, because }: ReturnType<typeof headOf>,
+  told: Told,
+): ApplicableJson {
+  const { measure, provision, match, scope, code } = item;
+  const { status, standing } = provisionOf(measure.of, provision);
+  const { day, knownOn, question } = told;
+  return {
+    object: 'applicable',
+    measure: measure.id,
+    provision,
+    ...facts,
+    status: {
+      on: day,
+      state: status.state,
+      grade: status.grade,
+      possible: status.possible,
+      covered_until: status.coveredUntil,
+      covered_by: status.coveredBy,
+    },
+    match,
+    rate: rateJson(item, standing),
+    matched: {
+      scope: scope && {
+        why: scope.why,
+        side: scope.side,
+        asked: told.words[scope.side],
+        by: scope.by,
+      },
+      code: code && {
+        why: code.found.label,
+        asked: question.code?.code ?? '',
+        code: code.code?.code ?? null,
+        nomenclature: code.code?.nomenclature ?? null,
+      },
+      line: item.line && lineJson(store, measure, item.line),
+    },
+    exceptions: [...item.exceptions.map(exceptionJson), ...conditionsOf(standing)],
+    relations: relations
+      .filter(({ provisions }) => provisions.length === 0 || provisions.includes(provision ?? ''))
+      .map(({ provisions: _, ...relation }) => relation),
+    until: plannedEnd(measure.life, provision, day, knownOn),
+    because: [
+      ...because
+        .filter(({ event }) => touches(event, provision))
+        .map(({ event, step, role }) => {
+          return {
+            event: event.id,
+            step,
+            date: (step === 'own' ? event.date : event.until)?.edtf ?? '',
+            role,
+          };
+        }),
+      ...settersOf(
+        item,
+        standing,
+        because.map(({ event }) => event.id),
+      ),
+    ],
+    href: `/v1/measures/${measure.id}?status_on=${day}${knownOn === null ? '' : `&known_on=${knownOn}`}`,
+  };
+}
+
+/** The events that set a possible rate, but for those that are named already. */
+function settersOf({ measure, line }: JudgedItem, { rate }: StandingTerms, named: string[]) {
+  if (line?.line.rate != null) return [];
+  const role = rate.possible.length === 1 ? ('happened' as const) : ('possible' as const);
+  return measure.life.events
+    .filter(({ id }) => !named.includes(id) && rate.possible.some(({ event }) => event === id))
+    .map(({ id, date }: MeasureEvent) => ({
+      event: id,
+      step: 'own' as const,
+      date: date.edtf,
+      role,
+    }));
+}
+
+function rateJson(
+  { line, measure, provision }: JudgedItem,
+  standing: StandingTerms,
+): ApplicableJson['rate'] {
+  const applies = provisionOf(measure.of, provision).states.length === 1 ? 'yes' : 'maybe';
+  const printed = line?.line.rate ?? null;
+  if (printed !== null) {
+    const possible = [
+      { ...printedDuty(printed), as_written: printed, instead_of: null, until: null },
+    ];
+    return { possible, grade: standing.schedules.grade, applies };
+  }
+  return {
+    possible: standing.rate.possible.flatMap(valueJson),
+    grade: standing.rate.grade,
+    applies,
+  };
+}
+
+function printedDuty(text: string) {
+  const read = parseDuty(text);
+  if ('fault' in read) throw new Error(`the rate ${text} of a line ${read.fault}`);
+  return dutyJson(read.duty);
+}
+
+function valueJson({
+  value,
+  insteadOf,
+  until,
+}: StandingValue<'rate'>): ApplicableJson['rate']['possible'] {
+  if (value === null) return [];
+  return [
+    {
+      ...dutyJson(value),
+      as_written: value.asWritten,
+      instead_of: insteadOf && dutyText(insteadOf),
+      until: until && { edtf: until.date.edtf, modality: until.modality },
+    },
+  ];
+}
+
+type LineFacts = Omit<NonNullable<ApplicableJson['matched']['line']>, 'evidence'>;
+
+function lineFacts({ schedule, line }: LineFound): LineFacts {
+  const { line: number, covered, company, rate, note } = line;
+  return { schedule, line: number, covered, company: company || null, rate, note };
+}
+
+function lineJson(store: Store, { schedules }: JudgedMeasure, found: LineFound) {
+  const documentPk = schedules.get(found.schedule)?.documentPk ?? 0;
+  const source = sourceOfLines(store, recordByPk(store, documentPk).id);
+  return { ...lineFacts(found), evidence: lineEvidenceJson(found.line, source) };
+}
+
+function exceptionJson(exception: Exception): ApplicableJson['exceptions'][number] {
+  if (exception.kind === 'code') return { kind: 'code', value: exception.code.code, line: null };
+  if (exception.kind === 'actor') return { kind: 'actor', value: exception.actor, line: null };
+  const { schedule, line } = exception.line;
+  return {
+    kind: 'line',
+    value: `${schedule}, line ${line.line}`,
+    line: lineFacts(exception.line),
+  };
+}
+
+/** The conditions that may stand; each may take the provision away. */
+function conditionsOf({ conditions }: StandingTerms): ApplicableJson['exceptions'] {
+  const words = conditions.possible.flatMap(({ value }) => value ?? []).map((one) => one.asWritten);
+  return [...new Set(words)].map((value) => ({ kind: 'condition', value, line: null }));
+}

@@ -1,0 +1,148 @@
+import { type MeasureOfDay, measureOfDay } from '../../domain/applicable.day.ts';
+import type { Question } from '../../domain/applicable.question.ts';
+import {
+  type Applicable,
+  applicableIn,
+  type Excluded,
+  type Sureness,
+  weakest,
+} from '../../domain/applicable.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
+import type { TermedLife } from '../../domain/standing-terms.ts';
+import { initialTerms } from '../../domain/terms.ts';
+import { getWire } from '../../store/records.ts';
+import { rowBy, rowsBy } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { tableOf } from '../parts/schedule.rows.ts';
+import type { Candidate } from './applicable.candidates.ts';
+import { type LinesByTable, type StoredSchedule, scheduleReader } from './schedule.lookup.ts';
+import { measureParties, measureProvisions, measureSchedules, measures } from './tables.ts';
+import { termsFrom } from './terms.rows.ts';
+
+/** What measures are judged by, the same for all. */
+export interface Asked {
+  day: Day;
+  knownOn: Day | null;
+  question: Question;
+  /** The ids of all who are asked about, by the keys that records name them by. */
+  idByPk: ReadonlyMap<number, string>;
+  lines: LinesByTable;
+  /** The keys of those who surely act for the one that is asked for; null if nobody is. */
+  surelyImposing: ReadonlySet<number> | null;
+}
+
+/** A provision or line that may apply, with the measure on the day. */
+export interface JudgedItem extends Applicable {
+  measure: JudgedMeasure;
+}
+
+export interface JudgedExcluded extends Omit<Excluded, 'reason'> {
+  measure: string;
+  reason: Excluded['reason'] | 'unknown_year' | 'more_lines';
+  count: number;
+}
+
+/** A measure with what of it may apply, and what was left out. */
+export interface JudgedMeasure extends Candidate {
+  life: TermedLife;
+  of: MeasureOfDay;
+  /** By the ids of the schedules that it declares. */
+  schedules: ReadonlyMap<string, StoredSchedule>;
+  items: JudgedItem[];
+  excluded: JudgedExcluded[];
+}
+
+/** Returns what of a measure may apply to what is asked. */
+export function judgeMeasure(store: Store, candidate: Candidate, asked: Asked): JudgedMeasure {
+  const { day, knownOn, question, idByPk, lines } = asked;
+  const { pk, id } = candidate;
+  const schedules = schedulesOf(store, pk);
+  const life = termedLife(store, pk, [...schedules.keys()]);
+  const of = measureOfDay(life, day, knownOn);
+  const reader = scheduleReader(store, lines, schedules, { code: question.code, idByPk });
+  const found = applicableIn(of.provisions, question, reader);
+  const judged: JudgedMeasure = { pk, id, life, of, schedules, items: [], excluded: [] };
+  const imposed = imposedSurely(store, pk, asked) ? 'certain' : 'possible';
+  const [dated, undated] = partition(found.items, ({ provision }) => {
+    return !provisionOf(of, provision).status.unknownYear.includes('in_force');
+  });
+  judged.items = dated.map((item) => ({
+    ...item,
+    measure: judged,
+    match: weakest(item.match, imposed, rateGrade(of, item)),
+  }));
+  judged.excluded = [
+    ...found.excluded.map((one) => ({ ...one, measure: id, count: 1 })),
+    ...undated.map(({ provision }) => undatedOf(id, provision)),
+    ...cutLines(id, schedules, lines, judged.items),
+  ];
+  return judged;
+}
+
+/** Whether somebody imposes a measure who surely acts for the one that is asked for. */
+function imposedSurely(store: Store, pk: number, { surelyImposing }: Asked): boolean {
+  if (surelyImposing === null) return true;
+  const parties = rowsBy(store, measureParties, 'measurePk', pk);
+  return parties.some(({ role, actorPk }) => role === 'imposed_by' && surelyImposing.has(actorPk));
+}
+
+/** Returns the provision of a measure with an id; null is that of a measure without any. */
+export function provisionOf({ provisions }: MeasureOfDay, id: string | null) {
+  const found = provisions.find(({ provision }) => provision === id);
+  if (found === undefined) throw new Error(`there is no provision ${id}`);
+  return found;
+}
+
+/** How sure the rate of an item is: that of its line is as sure as its schedule. */
+function rateGrade(of: MeasureOfDay, { provision, line }: Applicable): Sureness {
+  const { standing } = provisionOf(of, provision);
+  return line?.line.rate == null ? standing.rate.grade : standing.schedules.grade;
+}
+
+function undatedOf(measure: string, provision: string | null): JudgedExcluded {
+  const why = 'in_force';
+  return { measure, provision, reason: 'unknown_year', why, grade: 'possible', count: 1 };
+}
+
+/** Lines within the code that is asked for, beyond those that are looked at. */
+function cutLines(
+  measure: string,
+  schedules: ReadonlyMap<string, StoredSchedule>,
+  { cut }: LinesByTable,
+  items: JudgedItem[],
+): JudgedExcluded[] {
+  return [...schedules].flatMap(([schedule, { tablePk }]) => {
+    const count = cut.get(tablePk) ?? 0;
+    const item = items.find(({ line }) => line?.schedule === schedule);
+    if (count === 0 || item === undefined) return [];
+    const { provision, match } = item;
+    return [{ measure, provision, reason: 'more_lines', why: schedule, grade: match, count }];
+  });
+}
+
+function partition<T>(items: T[], isIn: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isIn), items.filter((item) => !isIn(item))];
+}
+
+/** What decides the status and the terms of a measure on any day. */
+function termedLife(store: Store, pk: number, schedules: string[]): TermedLife {
+  const life = JSON.parse(getWire(store, pk)?.lifecycle ?? 'null') as Lifecycle | null;
+  const row = rowBy(store, measures, 'recordPk', pk);
+  if (life === null || row === undefined) throw new Error(`there is no measure with the key ${pk}`);
+  const rows = rowsBy(store, measureProvisions, 'measurePk', pk);
+  const initial = initialTerms({
+    terms: termsFrom(store, row.terms),
+    schedules: schedules.map((id) => ({ id })),
+    provisions: rows.map(({ id, terms }) => ({ id, terms: termsFrom(store, terms) })),
+  });
+  return { ...life, initial };
+}
+
+function schedulesOf(store: Store, pk: number): Map<string, StoredSchedule> {
+  const rows = rowsBy(store, measureSchedules, 'measurePk', pk);
+  const stored = rows.map(({ id, documentPk, nomenclature }): [string, StoredSchedule] => {
+    return [id, { documentPk, tablePk: tableOf(store, documentPk, nomenclature)?.pk ?? 0 }];
+  });
+  return new Map(stored);
+}

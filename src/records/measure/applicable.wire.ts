@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { SCOPE_WHYS } from '../../domain/applicable.scope.ts';
+import { EXCLUDED_REASONS, SURENESS } from '../../domain/applicable.ts';
+import { ROLES } from '../../domain/because.ts';
+import { CODE_MATCHES, NOMENCLATURE_IDS } from '../../domain/codes.ts';
+import { EFFECTS } from '../../domain/effect.ts';
+import { MODALITIES } from '../../domain/event.ts';
+import { STEP_PARTS } from '../../domain/lifecycle.ts';
+import { FLOWS, MEASURE_TYPES } from '../../domain/measure.ts';
+import { PROVISION_STATES } from '../../domain/strand.ts';
+import { SCOPE_SIDES } from '../../domain/terms.ts';
+import { CountJson } from '../../formats/wire/list.ts';
+import { DutyJson } from '../parts/product.wire.ts';
+import { LineEvidenceJson } from './schedule.wire.ts';
+import { COVERED_BY, COVERED_UNTIL, GRADE } from './status.wire.ts';
+
+const PROVISION = z
+  .string()
+  .nullable()
+  .describe('The id of the provision. Null for a measure without provisions.');
+
+const MATCH = z
+  .enum(SURENESS)
+  .describe('The weakest grade of the status, the scope, the code and the rate.');
+
+/** The relations that say how measures stand to each other where both apply. */
+export const STACKING = ['in_addition_to', 'in_lieu_of', 'not_in_addition_to'] as const;
+
+const EndJson = z
+  .object({
+    edtf: z.string().describe('The day in EDTF (ISO 8601-2).'),
+    modality: z.enum(MODALITIES).describe('What the source does with the end.'),
+  })
+  .describe('A day on which something ends.');
+
+export const ApplicableRateJson = z
+  .object({
+    possible: z
+      .array(
+        DutyJson.extend({
+          as_written: z.string().nullable().describe('The words of the source, or null.'),
+          instead_of: z
+            .string()
+            .nullable()
+            .describe('The rate that a temporary one stands in for. Null if there is none.'),
+          until: EndJson.nullable().describe('When a temporary rate ends. Null if it is not.'),
+        }),
+      )
+      .describe('The possible rates. Empty if no source names one.'),
+    grade: GRADE,
+    applies: z.enum(['yes', 'maybe']).describe('Whether the provision is in force.'),
+  })
+  .describe('The rate of the day.');
+
+const LINE = {
+  schedule: z.string().describe('The id of the schedule.'),
+  line: z.int().min(1).describe('The number of the line.'),
+  covered: z.boolean().describe('Whether the line is covered. False if it is exempted.'),
+  company: z.string().nullable().describe('The company that the line names, or null.'),
+  rate: z.string().nullable().describe('The rate, as printed. Null for that of the provision.'),
+  note: z.string().nullable().describe('The note of the line. Null if it has none.'),
+};
+export const ApplicableLineJson = z
+  .object({ ...LINE, evidence: LineEvidenceJson })
+  .describe('A line of a schedule that decides.');
+
+const ExceptionJson = z
+  .object({
+    kind: z
+      .enum(['code', 'actor', 'line', 'condition'])
+      .describe(
+        'What may take the item away: a code within the one asked for, a country or group, a line for part of what was asked for or for a company, or a condition. More may be added.',
+      ),
+    value: z
+      .string()
+      .describe('The code, the id, the schedule and line, or the words of the condition.'),
+    line: z.object(LINE).nullable().describe('The line. Null if it is none.'),
+  })
+  .describe('What may except something from an item.');
+
+export const ApplicableJson = z
+  .object({
+    object: z.literal('applicable').describe('The type of the object.'),
+    measure: z.string().describe('The id of the measure.'),
+    provision: PROVISION,
+    title: z.string().describe('The title of the measure.'),
+    type: z.enum(MEASURE_TYPES).describe('The type of measure.'),
+    flow: z.enum(FLOWS).describe('The flow of trade.'),
+    effect: z.enum(EFFECTS).describe('The effect on trade.'),
+    imposed_by: z
+      .array(
+        z.object({
+          id: z.string().describe('The id of the actor.'),
+          name: z.string().describe('The name.'),
+          country: z.string().nullable().describe('The code of its country, or null.'),
+        }),
+      )
+      .describe('Who imposes the measure.'),
+    status: z
+      .object({
+        on: z.iso.date().describe('The day.'),
+        state: z
+          .enum([...PROVISION_STATES, 'uncertain'])
+          .describe('The state, or `uncertain` if several are possible.'),
+        grade: GRADE,
+        possible: z.array(z.enum(PROVISION_STATES)).describe('All possible states.'),
+        covered_until: COVERED_UNTIL,
+        covered_by: COVERED_BY,
+      })
+      .describe('The status of the provision on the day.'),
+    match: MATCH,
+    rate: ApplicableRateJson,
+    matched: z
+      .object({
+        scope: z
+          .object({
+            why: z
+              .enum(SCOPE_WHYS)
+              .describe(
+                'Why the scope covers what was asked for. `within`: it names only some members of the group.',
+              ),
+            side: z.enum(SCOPE_SIDES).describe('The side that the scope counts by.'),
+            asked: z.string().nullable().describe('What was asked for, as the request names it.'),
+            by: z
+              .string()
+              .nullable()
+              .describe(
+                'The id of the group, or of the member, by which it matches. Null if none.',
+              ),
+          })
+          .nullable()
+          .describe(
+            'How the scope matches. Null if no origin, destination or company was asked for.',
+          ),
+        code: z
+          .object({
+            why: z.enum(CODE_MATCHES).describe('How the code matches. More may be added.'),
+            asked: z.string().describe('The code asked for, in normal form.'),
+            code: z.string().nullable().describe('The code of the record. Null for all products.'),
+            nomenclature: z
+              .enum(NOMENCLATURE_IDS)
+              .nullable()
+              .describe('The nomenclature of that code. Null for all products.'),
+          })
+          .nullable()
+          .describe('How the code matches. Null if none was asked for.'),
+        line: ApplicableLineJson.nullable().describe(
+          'The line that decides. Null if the provision itself does.',
+        ),
+      })
+      .describe('Why the item applies.'),
+    exceptions: z.array(ExceptionJson).describe('What may except something from the item.'),
+    relations: z
+      .array(
+        z.object({
+          type: z.enum(STACKING).describe('The relation, from the measure that states it.'),
+          measure: z.string().describe('The id of the other measure.'),
+          stated_by: z
+            .enum(['this', 'other'])
+            .describe('Which of the two measures states the relation.'),
+          in_answer: z.boolean().describe('Whether the other measure is in this answer.'),
+          evidence: z.array(z.string()).describe('The ids of the evidence.'),
+        }),
+      )
+      .describe('How the measure stands to others where both apply. Nothing is added up.'),
+    until: EndJson.nullable().describe('When the provision is to end. Null if no source says.'),
+    because: z
+      .array(
+        z.object({
+          event: z.string().describe('The id of the event within the measure.'),
+          step: z
+            .enum(STEP_PARTS)
+            .describe("Whether it is about the event's own day or about the end it names."),
+          date: z.string().describe('The day in EDTF (ISO 8601-2).'),
+          role: z.enum(ROLES).describe('What became of it by the day.'),
+        }),
+      )
+      .describe('The events that decide the status and the rate.'),
+    href: z.string().describe('The path of the measure with its status on the day.'),
+  })
+  .describe('A provision, or a line of its schedules, that may apply.');
+export type ApplicableJson = z.infer<typeof ApplicableJson>;
+
+export const ApplicableExcludedJson = z
+  .object({
+    reason: z
+      .enum([...EXCLUDED_REASONS, 'more_lines', ...SURENESS, 'unknown_year'])
+      .describe('The reason, for programs. More may be added.'),
+    count: CountJson,
+    detail: z.string().describe('The reason, for people.'),
+    examples: z
+      .array(
+        z.object({
+          measure: z.string().describe('The id of the measure.'),
+          provision: PROVISION,
+          why: z.string().describe('What stands in the way: a state, a code, an actor, a line.'),
+          grade: GRADE,
+        }),
+      )
+      .describe('The first of them, at most 5.'),
+  })
+  .describe('What was left out for one reason.');
