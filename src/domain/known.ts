@@ -82,6 +82,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** Whether something can have been public on a day (null: as far as is recorded). */
+export function mayBeKnown({ earliest }: Pick<Known, 'earliest'>, knownOn: Day | null): boolean {
+  return knownOn === null || earliest === null || earliest <= knownOn;
+}
+
 /** What an event shares with those that can only be known together with it. */
 export function knowledgeKey({ id, known }: Pick<LifecycleEvent, 'id' | 'known'>): string {
   return known.rule === 'document_publication' ? `document ${known.document}` : `event ${id}`;

@@ -1,18 +1,20 @@
 import { type Day, dayNumber } from './day.ts';
+import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import type { Provision } from './measure.ts';
 import { possibleStatesOn, type StrandStates } from './possible-states.ts';
 import { happenedBy } from './question.ts';
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
-import { changeDays, provisionStates } from './status.ts';
+import { changeDays, provisionStates, strandCertainTo } from './status.ts';
 import type { ProvisionState } from './strand.ts';
 
 /** How sure it is that a provision is in force. `scheduled`: only scheduled events make it possible. */
-export type InForce = 'no' | 'scheduled' | 'possible' | 'certain';
+export type InForce = 'no' | 'scheduled' | Grade;
 
-/** A range of days, inclusive, with the same possible states of a provision. */
+/** A range of days, inclusive, with the same possible states of a provision, equally sure. */
 export interface Span extends Range {
   possible: ProvisionState[];
+  grade: Grade;
   inForce: InForce;
 }
 
@@ -33,16 +35,43 @@ export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionS
   if (possibleStatesOver(prepared, days) > WORLDS_MAX) return null;
   const known = knownOn === null ? null : dayNumber(knownOn);
   const rows = days.map(({ from, to }) => {
-    const of = (what: Prepared) => statesByProvision(what, from, known);
-    return { from, to, all: of(prepared), sure: of(unscheduled) };
+    const of = (what: Prepared) => possibleStatesOn(what, from, known, false).strands;
+    return { from, to, all: of(prepared), unplanned: of(unscheduled) };
   });
-  return prepared.strandOf.map((_, index) => {
-    const spans = rows.map(({ from, to, all, sure }): Span => {
-      const [possible, unplanned] = [all[index] ?? [], sure[index] ?? []];
-      return { from, to, possible, inForce: inForceIn(possible, unplanned) };
+  return prepared.strandOf.map((at, index) => {
+    const spans = rows.flatMap(({ from, to, all, unplanned }) => {
+      const strand = all[at] as StrandStates;
+      const inForceUnplanned = provisionStates((unplanned[at] as StrandStates).states).includes(
+        'in_force',
+      );
+      return gradedSpans({ from, to }, strand, known, inForceUnplanned);
     });
     return { provision: life.provisions[index] ?? null, spans: joined(spans) };
   });
+}
+
+/** Returns the span of some states; two if sources cover only the first of its days. */
+function gradedSpans(
+  range: Range,
+  strand: StrandStates,
+  known: number | null,
+  inForceUnplanned: boolean,
+): Span[] {
+  const possible = provisionStates(strand.states);
+  const certainTo = strandCertainTo(strand, known);
+  return partsOf(range, possible.length === 1 ? certainTo : Infinity).map((part) => {
+    const grade = gradeOf(possible.length, part.from, certainTo);
+    return { ...part, possible, grade, inForce: inForceIn(possible, grade, inForceUnplanned) };
+  });
+}
+
+/** Returns the days up to a day and those after it, as far as there are some. */
+function partsOf({ from, to }: Range, last: number): Range[] {
+  if (last < from || last >= to) return [{ from, to }];
+  return [
+    { from, to: last },
+    { from: last + 1, to },
+  ];
 }
 
 /** Returns the same lifecycle without its scheduled events. */
@@ -59,23 +88,18 @@ function possibleStatesOver({ steps }: Prepared, days: Range[]): number {
   }, 0);
 }
 
-function statesByProvision(prepared: Prepared, day: number, known: number | null) {
-  const { strands } = possibleStatesOn(prepared, day, known, false);
-  return prepared.strandOf.map((at) => provisionStates((strands[at] as StrandStates).states));
-}
-
-function inForceIn(possible: ProvisionState[], unplanned: ProvisionState[]): InForce {
+function inForceIn(possible: ProvisionState[], grade: Grade, unplanned: boolean): InForce {
   if (!possible.includes('in_force')) return 'no';
-  if (possible.length === 1) return 'certain';
-  return unplanned.includes('in_force') ? 'possible' : 'scheduled';
+  return grade !== 'possible' || unplanned ? grade : 'scheduled';
 }
 
-/** Joins neighbouring spans with the same states. */
+/** Joins neighbouring spans with the same states, equally sure. */
 function joined(spans: Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {
     const last = kept.at(-1);
-    const same = last?.inForce === span.inForce && last.possible.join() === span.possible.join();
+    const alike = last?.inForce === span.inForce && last.grade === span.grade;
+    const same = alike && last.possible.join() === span.possible.join();
     if (last && same) last.to = span.to;
     else kept.push({ ...span });
   }

@@ -160,7 +160,7 @@ export function measureState(bits: number): MeasureState {
 }
 
 /** The last day on which the one state of a strand is certain: an end for good is so for ever. */
-function strandCertainTo(
+export function strandCertainTo(
   { states, isOver, coverage }: StrandStates,
   knownOn: number | null,
 ): number {

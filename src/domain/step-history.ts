@@ -1,6 +1,7 @@
 import { coveragesOf } from './coverage.ts';
-import { type Fate, fatesIn } from './fate.ts';
-import type { Prepared, Step } from './lifecycle.ts';
+import { type Day, dayNumber } from './day.ts';
+import { type Fate, fatesIn, stepKey } from './fate.ts';
+import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
 
@@ -58,6 +59,23 @@ function certainFrom(prepared: Prepared, { event, modality, max }: Step): number
     .filter((day) => Number.isFinite(day) && day >= known && isCovered(prepared, event, max, day))
     .sort((a, b) => a - b);
   return covered[0] ?? (isCovered(prepared, event, max, null) ? UNBOUNDED_TO : Infinity);
+}
+
+/**
+ * The keys of the enacted steps that have certainly come, as known on a day (null: as far as is recorded): sources cover
+ * the last day on which they can.
+ */
+export function coveredSteps(life: Lifecycle, knownOn: Day | null): ReadonlySet<string> {
+  const prepared = prepare(life);
+  const known = knownOn === null ? null : dayNumber(knownOn);
+  const covered = prepared.steps.filter(({ event, modality, max }) => {
+    return modality === 'enacted' && isCovered(prepared, event, max, known);
+  });
+  return new Set(
+    covered.map(({ event, part }) => {
+      return stepKey({ event: (life.events[event] as MeasureEvent).id, step: part });
+    }),
+  );
 }
 
 function isCovered(prepared: Prepared, event: number, day: number, knownOn: number | null) {

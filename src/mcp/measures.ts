@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Lifecycle } from '../domain/lifecycle.ts';
+import type { Day as DayValue } from '../domain/day.ts';
+import { mayBeKnown } from '../domain/known.ts';
+import { type Lifecycle, STEP_PARTS } from '../domain/lifecycle.ts';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { statusOn } from '../domain/status.ts';
 import { hrefOf, RefJson } from '../formats/wire/ref.ts';
@@ -8,6 +10,7 @@ import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord } from '../params/record.ts';
+import { knownSteps, stepText } from '../records/measure/fate.words.ts';
 import {
   findMeasures,
   MEASURE_SORTS,
@@ -15,6 +18,7 @@ import {
   NO_MEASURES,
 } from '../records/measure/list.ts';
 import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
+import { statusInWords } from '../records/measure/status.words.ts';
 import { termsInWords } from '../records/measure/terms.words.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
 import { MATCHES } from '../store/list.ts';
@@ -27,11 +31,17 @@ const KnownOn = Day.describe(
   'Use only what was public on this day. Default: everything in the knowledge base.',
 );
 
+const STATUS_WORDS = z
+  .string()
+  .describe('The status in words, with until when there are sources if it is only presumed.');
+
 /** A status without its evidence, which get_measure returns. */
 const StatusShape = z.object({
   state: MeasureStatusJson.shape.state,
+  words: STATUS_WORDS,
   grade: MeasureStatusJson.shape.grade,
   covered_until: MeasureStatusJson.shape.covered_until,
+  covered_by: MeasureStatusJson.shape.covered_by,
   possible: MeasureStatusJson.shape.possible,
   never_in_force: MeasureStatusJson.shape.never_in_force,
   because: z
@@ -61,10 +71,12 @@ const MeasureShape = z.object({
 const DayInput = z.strictObject({
   in_force_on: Day.describe('The day, as YYYY-MM-DD.'),
   known_on: KnownOn.optional(),
-  certain_only: z
-    .boolean()
-    .default(false)
-    .describe('Only measures that are certainly in force on the day.'),
+  match: z
+    .enum(MATCHES)
+    .default('possible')
+    .describe(
+      'How surely a measure must be in force on the day. `certain`: a source covers the day. `presumed`: also where only older sources say so. `possible`: also where the sources leave it open.',
+    ),
   imposed_by: ActorIdOrCode.describe(
     'Only measures that this actor imposes. A country or group stands for its bodies and members too.',
   ).optional(),
@@ -80,16 +92,19 @@ const DayInput = z.strictObject({
 
 const DETAILS = {
   ...MEASURE_DETAILS,
-  possible: 'may or may not be in force on the day. Set certain_only to false to include them.',
-  presumed:
-    'are only presumed to be in force: no source covers the day. Set certain_only to false to include them.',
+  possible: 'may or may not be in force on the day. Set match to possible to include them.',
+  presumed: {
+    one: 'is only presumed to be in force: no source covers the day. Set match to presumed to include it.',
+    others:
+      'are only presumed to be in force: no source covers the day. Set match to presumed to include them.',
+  },
 };
 
 export const measuresOnDay = tool({
   name: 'measures_on_day',
   title: 'Measures in force on a day',
   description:
-    'Lists the trade measures that are certainly or possibly in force on a day, each with the states its evidence allows. A scheduled day that has passed makes a measure possibly in force, not certainly.',
+    'Lists the trade measures that are certainly, presumably or possibly in force on a day, each with the states its evidence allows. Presumed: the last source says so, but no source covers the day. A scheduled day that has passed makes a measure possibly in force, no more.',
   input: DayInput,
   output: z.object({
     day: z.string().describe('The requested day.'),
@@ -122,7 +137,7 @@ export const measuresOnDay = tool({
 function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilter {
   return {
     ...NO_MEASURES,
-    match: request.certain_only ? 'certain' : 'possible',
+    match: request.match,
     clocks: {
       ...NO_MEASURES.clocks,
       inForceOn: request.in_force_on,
@@ -155,11 +170,13 @@ function shapeOf(measure: MeasureJson, publicUrl: string) {
 }
 
 function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof StatusShape> {
-  const { state, grade, coveredUntil, possible, neverInForce, because } = status;
+  const { state, grade, coveredUntil, coveredBy, possible, neverInForce, because } = status;
   return {
     state,
+    words: statusInWords(status),
     grade,
     covered_until: coveredUntil,
+    covered_by: coveredBy,
     possible,
     never_in_force: neverInForce,
     because: because.map(({ event: { id: event, type, modality }, role, rule }) => {
@@ -185,18 +202,54 @@ export const getMeasure = tool({
       .looseObject({ id: z.string(), title: z.string(), type: z.string() })
       .describe('The measure, as GET /v1/measures/{id} returns it.'),
     status: z
-      .looseObject({ on: z.string(), state: z.string(), possible: z.array(z.string()) })
-      .describe('Its status on the day, with the events that decided it and their evidence.'),
+      .looseObject({
+        on: z.string(),
+        words: STATUS_WORDS,
+        state: z.string(),
+        possible: z.array(z.string()),
+      })
+      .describe('Its status on the day, with the events that decided it.'),
+    steps: z
+      .array(
+        z.object({
+          event: z.string().describe('The id of the event within the measure.'),
+          step: z
+            .enum(STEP_PARTS)
+            .describe("The event's own day (`own`) or the end that it names (`until`)."),
+          words: z
+            .string()
+            .describe('Whether it came, is to come or was called off, with its date.'),
+        }),
+      )
+      .describe('What became of each event, in the order of the measure.'),
     url: z.string().describe('The URL of the record.'),
   }),
   answer(request, context) {
     const { day, source } = dayOf(context, request.status_on);
     const { id, wire, lifecycle } = liveMeasure(context.store, request.id);
-    const status = statusOn(readLife(lifecycle), day, request.known_on ?? null);
-    const url = context.publicUrl + hrefOf({ kind: 'measure', id });
-    return { measure: JSON.parse(wire), status: statusJson(status, source), url };
+    const knownOn = request.known_on ?? null;
+    const life = readLife(lifecycle);
+    const status = statusOn(life, day, knownOn);
+    return {
+      measure: JSON.parse(wire),
+      status: { ...statusJson(status, source), words: statusInWords(status) },
+      steps: stepsOf(life, knownOn),
+      url: context.publicUrl + hrefOf({ kind: 'measure', id }),
+    };
   },
 });
+
+/** Returns the steps that may have been public on a day (null: all), in words. */
+function stepsOf(life: Lifecycle, knownOn: DayValue | null) {
+  const steps = knownSteps(life, knownOn);
+  return life.events
+    .filter(({ known }) => mayBeKnown(known, knownOn))
+    .flatMap((event) =>
+      STEP_PARTS.filter((step) => step === 'own' || event.until !== null).map((step) => {
+        return { event: event.id, step, words: stepText(steps, event, step) };
+      }),
+    );
+}
 
 /** Returns the measure with an id, or the one it was merged into; throws for an unknown or retracted one. */
 function liveMeasure(store: Store, id: string): Published {

@@ -15,7 +15,7 @@ const INPUT_ELEMENTS_MAX = 1000;
 
 const INSTRUCTIONS = `A knowledge base of trade measures, read from documents. Rules for every response:
 - Only \`quoted\` has the speaker's own words. Everything else is paraphrase or summary, and must not be put in quotation marks.
-- A status is a set of possible states. If there are several, the sources do not decide between them: say so. A scheduled day that has passed confirms nothing.
+- A status is a set of possible states. If there are several, the sources do not decide between them: say so. One state is \`certain\` up to \`covered_until\` and \`presumed\` after it: say how old the sources are. A scheduled day that has passed confirms nothing.
 - A date has an earliest and a latest day; null is unknown or open. Do not narrow it.
 - A threat is not a measure.
 - If nothing is found, this knowledge base has nothing; it may still exist. Pass on what \`excluded\` and \`note\` say.`;

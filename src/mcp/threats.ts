@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
-import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
+import { type OutcomeOnDay, outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import { DateJson } from '../formats/wire/date.ts';
 import { RefJson } from '../formats/wire/ref.ts';
 import { actorsFor, knownActor } from '../params/actor.ts';
@@ -15,14 +15,22 @@ import {
   type ThreatFilter,
 } from '../records/threat/list.ts';
 import { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
+import { outcomeInWords } from '../records/threat/outcome.words.ts';
 import type { ThreatJson } from '../records/threat/wire.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { dayOf, tool } from './tool.ts';
 
 const OutcomeShape = ThreatOutcomeJson.pick({
   outcome: true,
+  grade: true,
   possible: true,
+  covered_until: true,
+  covered_by: true,
   deadline_passed: true,
+}).extend({
+  words: z
+    .string()
+    .describe('The outcome in words, with until when there are sources if it is only presumed.'),
 });
 
 const ThreatShape = z.object({
@@ -91,7 +99,7 @@ export const threats = tool({
 
 function threatShape(
   threat: ThreatJson,
-  { outcome, possible, deadlinePassed }: ReturnType<typeof outcomeOn>,
+  outcome: OutcomeOnDay,
   publicUrl: string,
 ): z.infer<typeof ThreatShape> {
   const { id, title, threatened_type, statements, carried_out_by, condition } = threat;
@@ -107,7 +115,20 @@ function threatShape(
     condition: condition?.text ?? null,
     condition_measures: condition?.measures ?? [],
     deadline: threat.deadline ?? null,
-    outcome: { outcome, possible, deadline_passed: deadlinePassed },
+    outcome: outcomeShape(outcome),
     url: publicUrl + threat.links.self,
+  };
+}
+
+function outcomeShape(told: OutcomeOnDay): z.infer<typeof OutcomeShape> {
+  const { outcome, grade, possible, coveredUntil, coveredBy, deadlinePassed } = told;
+  return {
+    outcome,
+    words: outcomeInWords(told),
+    grade,
+    possible,
+    covered_until: coveredUntil,
+    covered_by: coveredBy,
+    deadline_passed: deadlinePassed,
   };
 }

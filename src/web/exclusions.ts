@@ -27,6 +27,14 @@ export function exclusionsHtml(
   if (sentences.length === 0) return html``;
   return html`<p class="label">Not shown</p><ul class="fine">${sentences.map(
     ({ reason, detail }) =>
-      html`<li>${detail}${reason === 'possible' && possible !== undefined && html` <a href="${possible}">Show possible matches</a>`}</li>`,
+      html`<li>${detail}${possible !== undefined && linkHtml(reason, possible)}</li>`,
   )}</ul>`;
+}
+
+/** Returns a link that widens a list to what it left out for a reason; nothing where no match does. */
+function linkHtml(reason: string, possible: string): Html {
+  if (reason === 'possible') return html` <a href="${possible}">Show possible matches</a>`;
+  if (reason !== 'presumed') return html``;
+  const presumed = `${possible}${possible.includes('?') ? '&' : '?'}match=presumed`;
+  return html` <a href="${presumed}">Show presumed matches</a>`;
 }

@@ -1,4 +1,5 @@
 import { membersOf } from '../domain/date.ts';
+import type { Grade } from '../domain/grade.ts';
 import type { InForce } from '../domain/spans.ts';
 import { type Html, html } from './html.ts';
 import type { Lifeline, Mark } from './lifeline.ts';
@@ -18,7 +19,9 @@ export function legendHtml({ lanes, lines }: Lifeline): Html {
   const spans = lanes.flatMap((lane) => lane.spans);
   const marks = lines.flatMap((line) => line.marks);
   const inForce = (kind: InForce) => spans.some((span) => span.inForce === kind);
-  const paused = spans.filter(({ possible }) => possible.includes('suspended'));
+  const isPaused = (sure: Grade) => {
+    return spans.some(({ possible, grade }) => grade === sure && possible.includes('suspended'));
+  };
   const members = marks.flatMap(({ date, how }) => {
     return membersOf(date.edtf).map(({ earliest, latest }) => {
       return { how, oneDay: earliest !== null && earliest === latest };
@@ -26,11 +29,13 @@ export function legendHtml({ lanes, lines }: Lifeline): Html {
   });
   const onDay = (how: Mark['how']) => members.some((member) => member.oneDay && member.how === how);
   return html`<figcaption><ul class="legend">
-${inForce('certain') && swatch(bar('certain'), 'certainly in force')}
+${inForce('certain') && swatch(bar('certain'), 'in force')}
+${inForce('presumed') && swatch(bar('presumed'), 'presumed in force: no source covers these days')}
 ${inForce('possible') && swatch(bar('possible'), 'possibly in force')}
 ${inForce('scheduled') && swatch(bar('scheduled'), 'in force if the schedule was kept')}
-${paused.some(({ possible }) => possible.length === 1) && swatch(gap('gap'), 'suspended')}
-${paused.some(({ possible }) => possible.length > 1) && swatch(gap('gap open'), 'possibly suspended')}
+${isPaused('certain') && swatch(gap('gap certain'), 'suspended')}
+${isPaused('presumed') && swatch(gap('gap presumed'), 'presumed suspended: no source covers these days')}
+${isPaused('possible') && swatch(gap('gap open'), 'possibly suspended')}
 ${spans.some(({ possible }) => possible.includes('announced')) && swatch(html`<rect class="announced" x="1" y="8" width="32" height="2"/>`, 'announced')}
 ${onDay('occurred') && swatch(point('occurred'), 'occurred')}
 ${onDay('enacted') && swatch(point('enacted'), 'set by law')}

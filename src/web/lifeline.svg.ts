@@ -4,11 +4,11 @@ import type { DayBounds } from '../domain/edtf.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
 import type { InForce, ProvisionSpans, Span } from '../domain/spans.ts';
 import { dayInWords } from '../formats/date.ts';
+import { statesInWords } from '../records/measure/status.words.ts';
 import { type Html, html } from './html.ts';
 import { legendHtml, POINTS } from './lifeline.legend.ts';
 import type { Frame, Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { frameOf } from './lifeline.ts';
-import { STATE_WORDS } from './words.ts';
 
 const LANE = 30;
 const ROW = 34;
@@ -37,8 +37,9 @@ function laneHtml({ provision, spans }: ProvisionSpans, frame: Frame, today: num
 }
 
 /** Returns a span in words, such as "in force from 8 November 2025". */
-export function spanWords({ from, to, possible }: Span): string {
-  const states = possible.map((state) => STATE_WORDS[state]).join(' or ');
+export function spanWords({ from, to, possible, grade }: Span): string {
+  const presumed = grade === 'presumed' ? 'presumed ' : '';
+  const states = presumed + statesInWords(possible).join(' or ');
   const first = from <= UNBOUNDED_FROM ? null : dayInWords(dayFromNumber(from), 'day_first');
   const last = to >= UNBOUNDED_TO ? null : dayInWords(dayFromNumber(to), 'day_first');
   if (first === null) return last === null ? states : `${states} until ${last}`;
@@ -47,6 +48,7 @@ export function spanWords({ from, to, possible }: Span): string {
 
 const HEIGHTS: Record<InForce, [y: number, height: number]> = {
   certain: [7, 16],
+  presumed: [7, 16],
   possible: [7, 16],
   scheduled: [9, 12],
   no: [0, 0],
@@ -56,7 +58,7 @@ function bar(span: Span, frame: Frame): Html {
   const x = frame.at(Math.max(span.from, frame.from));
   const width = Math.round((frame.at(Math.min(span.to + 1, frame.to)) - x) * 100) / 100;
   if (width <= 0) return html``;
-  const gapClass = span.possible.length === 1 ? 'gap' : 'gap open';
+  const gapClass = span.grade === 'possible' ? 'gap open' : `gap ${span.grade}`;
   const gap =
     span.possible.includes('suspended') &&
     html`<rect class="${gapClass}" x="${x}%" y="12" width="${width}%" height="6"/>`;

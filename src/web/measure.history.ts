@@ -1,13 +1,12 @@
-import type { DateValue } from '../domain/date.ts';
 import type { Day } from '../domain/day.ts';
-import type { Known } from '../domain/event.ts';
-import { type Fate, fatesByStep } from '../domain/fate.ts';
-import { endDayOf } from '../domain/lifecycle.ts';
+import type { Fate } from '../domain/fate.ts';
+import { mayBeKnown } from '../domain/known.ts';
 import type { Measure, MeasureEvent } from '../domain/measure.ts';
 import type { RecordRef } from '../domain/record.ts';
 import { type ProvisionSpans, provisionSpans } from '../domain/spans.ts';
 import type { TermsSet } from '../domain/terms.ts';
 import { dayInWords } from '../formats/date.ts';
+import { type KnownSteps, knownSteps, stepWords } from '../records/measure/fate.words.ts';
 import { relatedTo } from '../records/measure/related.ts';
 import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml } from './date.ts';
@@ -16,18 +15,13 @@ import { type Html, html } from './html.ts';
 import { lifelineSvg, spanWords } from './lifeline.svg.ts';
 import type { Lifeline, Mark, MarkLine } from './lifeline.ts';
 import { readByRef } from './record.ts';
+import { stepHtml } from './step.ts';
 import { tableHtml } from './table.ts';
 import { termsHtml } from './terms.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
 
 /** How many statements and threats the chart shows at most. */
 const RELATED_MAX = 20;
-
-/** The known-on day and what had become of the planned steps by then. */
-interface AsKnown {
-  knownOn: Day | null;
-  fates: ReadonlyMap<string, Fate>;
-}
 
 /** Returns the history of a measure as a chart and as tables, with related statements and threats. */
 export function measureHistoryHtml(
@@ -38,10 +32,10 @@ export function measureHistoryHtml(
   knownOn: Day | null,
 ): Html {
   const lanes = provisionSpans(measure, knownOn);
-  const fates = fatesByStep(measure, knownOn);
-  const { lines, statements } = linesOf(store, measure, pk, { knownOn, fates });
+  const steps = knownSteps(measure, knownOn);
+  const { lines, statements } = linesOf(store, measure, pk, steps);
   return html`<section aria-labelledby="history"><h2 id="history">History</h2>
-${chartHtml(measure, { lanes, lines, day }, { knownOn, fates })}
+${chartHtml(measure, { lanes, lines, day }, steps)}
 ${marksTable(lines.slice(1))}
 ${statements > RELATED_MAX && html`<p class="fine">The latest ${RELATED_MAX} of ${statements} statements. <a href="/v1/statements?about=measure/${measure.id}">All statements (JSON)</a></p>`}
 </section>`;
@@ -51,35 +45,24 @@ ${statements > RELATED_MAX && html`<p class="fine">The latest ${RELATED_MAX} of 
 function chartHtml(
   measure: Measure,
   { lanes, ...rest }: Omit<Lifeline, 'lanes'> & { lanes: ProvisionSpans[] | null },
-  { knownOn, fates }: AsKnown,
+  steps: KnownSteps,
 ): Html {
   if (measure.events.length === 0) return html`<p>No events are known.</p>`;
-  if (!measure.events.some(publicOn(knownOn)))
+  if (!measure.events.some(({ known }) => mayBeKnown(known, steps.knownOn)))
     return html`<p>No events were public on this day.</p>`;
   const chart =
     lanes === null
       ? html`<p>Too many dates are uncertain to draw a chart. The table lists all events.</p>`
       : lifelineSvg({ lanes, ...rest });
   return html`${chart}
-${eventsTable(measure, { knownOn, fates })}
+${eventsTable(measure, steps)}
 ${lanes && spansTable(lanes)}`;
 }
 
-/** Returns a test for events that may have been public on the known-on day, or for all events without one. */
-function publicOn(knownOn: Day | null) {
-  return ({ known: { earliest } }: { known: Known }) =>
-    knownOn === null || earliest === null || earliest <= knownOn;
-}
-
-/** Returns whether a statement may have been made by the known-on day. */
-function saidBy(knownOn: Day | null, { earliest }: DateValue): boolean {
-  return knownOn === null || earliest === null || earliest <= knownOn;
-}
-
-function linesOf(store: Store, measure: Measure, pk: number, { knownOn, fates }: AsKnown) {
+function linesOf(store: Store, measure: Measure, pk: number, { knownOn, fates }: KnownSteps) {
   const own = measure.events.flatMap((event, index): Mark[] => {
     const { id, type, date, modality } = event;
-    if (!publicOn(knownOn)(event)) return [];
+    if (!mayBeKnown(event.known, knownOn)) return [];
     const fate = fates.get(id)?.fate;
     if (fate === 'confirmed') return [];
     const how = fate === 'called_off' ? 'called-off' : modality;
@@ -97,7 +80,7 @@ function linesOf(store: Store, measure: Measure, pk: number, { knownOn, fates }:
 function statementMarks(store: Store, statements: RecordRef[], knownOn: Day | null): Mark[] {
   return statements.flatMap(({ id, label }, index) => {
     const statement = readByRef(store, 'statement', id);
-    if (statement === undefined || !saidBy(knownOn, statement.saidOn)) return [];
+    if (statement === undefined || !mayBeKnown(statement.saidOn, knownOn)) return [];
     const path = `/statements/${id}`;
     return [{ sign: `S${index + 1}`, label, date: statement.saidOn, how: 'occurred', path }];
   });
@@ -107,26 +90,29 @@ function threatMarks(store: Store, pk: number, knownOn: Day | null): Mark[] {
   const threats = relatedTo(store, 'threats', [pk])(pk).slice(-RELATED_MAX);
   const all = threats.flatMap(({ id, label }) => {
     const events = readByRef(store, 'threat', id)?.events ?? [];
-    return events.filter(publicOn(knownOn)).map(({ type, date, modality }) => ({
-      label: `${inWords(type)}: ${label}`,
-      date,
-      path: `/threats/${id}`,
-      how: modality,
-    }));
+    return events
+      .filter(({ known }) => mayBeKnown(known, knownOn))
+      .map(({ type, date, modality }) => ({
+        label: `${inWords(type)}: ${label}`,
+        date,
+        path: `/threats/${id}`,
+        how: modality,
+      }));
   });
   return all.slice(-RELATED_MAX).map((mark, index) => ({ sign: `T${index + 1}`, ...mark }));
 }
 
-function eventsTable({ events, provisions }: Measure, { knownOn, fates }: AsKnown): Html {
+function eventsTable({ events, provisions }: Measure, steps: KnownSteps): Html {
+  const { knownOn, fates } = steps;
   const labels = new Map(provisions.map(({ id, label }) => [id, label]));
   const covers = ({ provisions: ids }: MeasureEvent) =>
     ids.length === 0 ? 'Whole measure' : ids.map((id) => labels.get(id) ?? id).join('; ');
   const rows = events.flatMap((event, index) => {
-    if (!publicOn(knownOn)(event)) return [];
+    if (!mayBeKnown(event.known, knownOn)) return [];
     const row = [
       html`${index + 1}`,
       html`<b>${inWords(event.type)}</b><span class="fine block">${FATE_WORDS[fates.get(event.id)?.fate ?? 'open'] ?? MODALITY_WORDS[event.modality]}</span>${event.note && html`<span class="fine block">${event.note}</span>`}${event.sets.map((set) => setHtml(set, labels))}`,
-      html`${datedHtml(event.date, dateOrStruckOut(event.date, fates.get(event.id)?.fate === 'called_off'))}${event.until && untilHtml(event, event.until, fates.get(`${event.id}/until`)?.fate ?? 'open')}`,
+      html`${datedHtml(event.date, stepHtml(stepWords(steps, event)))}${stepHtml(stepWords(steps, event, 'until'))}`,
       html`${covers(event)}`,
       html`${publicWords(event)}`,
       supportHtml(event),
@@ -147,22 +133,6 @@ const FATE_WORDS: Partial<Record<Fate['fate'], string>> = {
   called_off: 'called off',
   confirmed: 'confirmed by a later event',
   partly: 'called off in part',
-};
-
-/** Returns a date, struck out when it was called off. */
-function dateOrStruckOut(date: DateValue, isCalledOff: boolean): Html {
-  return isCalledOff ? html`<s>${dateHtml(date)}</s>` : dateHtml(date);
-}
-
-function untilHtml({ endDay }: MeasureEvent, until: DateValue, fate: Fate['fate']): Html {
-  const how = FATE_WORDS[fate] ?? END_DAY_WORDS[endDayOf(until, endDay)];
-  return html`<span class="block">Until ${dateOrStruckOut(until, fate === 'called_off')} <small>(${how})</small></span>`;
-}
-
-const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {
-  included: 'including that day',
-  excluded: 'not including that day',
-  unstated: 'not stated whether that day is included',
 };
 
 function publicWords({ known: { earliest, latest } }: MeasureEvent): string {

@@ -5,7 +5,7 @@ import type { DatedItem } from '../store/dated.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
 import { itemTitle, type Level, readByPk, refsHtml, searchOf } from './record.ts';
-import { statusTag } from './status.ts';
+import { matchHtml, statusTag } from './status.ts';
 import { inWords } from './words.ts';
 
 /** The days of a list, which links to its items keep. */
@@ -34,7 +34,7 @@ function itemIn(store: Store, day: Day, asOf: AsOf, level: Level): (item: DatedI
     return html`<article class="measure">
 <p class="kicker">${inWords(type)}${actors.length > 0 && html` · ${refsHtml(actors)}`}</p>
 ${itemTitle(level, `/measures/${id}${search}`, title)}
-<p class="state">${statusTag(status)}${item.match === 'possible' && html` <small class="match">possible match</small>`}</p>
+<p class="state">${statusTag(status)}${matchHtml(item.match)}</p>
 <p>${summary}</p>
 </article>`;
   };

@@ -5,6 +5,8 @@ import { type MeasureStatus, stateOn, statusOn } from '../domain/status.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../params/parameters.ts';
 import { measureNode } from '../records/measure/jsonld.ts';
+import { provisionInWords, statesInWords, statusInWords } from '../records/measure/status.words.ts';
+import type { Store } from '../store/store.ts';
 import { dayHtml } from './date.ts';
 import { dayField } from './form.ts';
 import { type Html, html } from './html.ts';
@@ -12,8 +14,8 @@ import { measureHistoryHtml } from './measure.history.ts';
 import { measurePartsHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, recordAlternates, refsHtml, withRecord } from './record.ts';
-import { becauseHtml, statusWords } from './status.ts';
-import { inWords, STATE_WORDS } from './words.ts';
+import { becauseHtml, coverageHtml } from './status.ts';
+import { inWords } from './words.ts';
 
 export const measurePage = page({
   path: '/measures/:id',
@@ -33,7 +35,7 @@ export const measurePage = page({
 <p class="kicker">${inWords(record.type)} · ${FLOW_WORDS[record.flow]}${record.imposedBy.length > 0 && html` · ${refsHtml(record.imposedBy.map(({ actor }) => actor))}`}</p>
 <h1>${record.title}</h1>
 <p class="lead">${record.summary}</p>
-${statusHtml(record, status, day === today, knownOn)}
+${statusHtml(store, record, status, day === today, knownOn)}
 ${measureHistoryHtml(store, record, published.pk, day, knownOn)}
 ${measurePartsHtml(store, record, published.pk)}
 ${footHtml('measure', record, published, alternates)}
@@ -56,14 +58,16 @@ const FLOW_WORDS: Record<Measure['flow'], string> = {
   both: 'imports and exports',
 };
 
-/** Returns until when sources say so: what is presumed follows from them, but none of them reaches the day. */
-function coveredWords(coveredUntil: DayValue | null): Html {
-  return coveredUntil === null
-    ? html`No dated source covers this day.`
-    : html`No source covers this day. The latest is of ${dayHtml(coveredUntil)}.`;
+/** Returns whether a measure that is suspended or ended was ever in force. */
+function neverHtml({ neverInForce }: MeasureStatus): Html {
+  if (neverInForce === false) return html``;
+  return neverInForce
+    ? html`<p>It was never in force.</p>`
+    : html`<p>It is not certain that it was ever in force.</p>`;
 }
 
 function statusHtml(
+  store: Store,
   { id, provisions }: Measure,
   status: MeasureStatus,
   isToday: boolean,
@@ -71,11 +75,11 @@ function statusHtml(
 ): Html {
   const labels = new Map(provisions.map((provision) => [provision.id, provision.label]));
   return html`<section class="status is-${status.state}" aria-labelledby="status">
-<h2 id="status"><span class="when">${isToday ? 'Today, ' : 'On '}${dayHtml(status.day)}${isToday && ' (UTC)'}${knownOn && html`, as known on ${dayHtml(knownOn)}`}</span> ${statusWords(status)}</h2>
-${status.grade === 'presumed' && html`<p>${coveredWords(status.coveredUntil)}</p>`}
-${status.neverInForce && html`<p>It was never in force.</p>`}
-${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${status.unknownYear.map((state) => STATE_WORDS[state]).join(', ')}.</p>`}
-${status.provisions.length > 0 && html`<ul>${status.provisions.map(({ provision, possible }) => html`<li>${labels.get(provision ?? '')}: <b>${possible.map((state) => STATE_WORDS[state]).join(' or ')}</b></li>`)}</ul>`}
+<h2 id="status"><span class="when">${isToday ? 'Today, ' : 'On '}${dayHtml(status.day)}${isToday && ' (UTC)'}${knownOn && html`, as known on ${dayHtml(knownOn)}`}</span> ${statusInWords(status)}</h2>
+${coverageHtml(store, status)}
+${neverHtml(status)}
+${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${statesInWords(status.unknownYear).join(', ')}.</p>`}
+${status.provisions.length > 0 && html`<ul>${status.provisions.map((one) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}</li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
 ${dayField('status_on', 'On another day', isToday ? undefined : status.day)}

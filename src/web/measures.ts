@@ -12,6 +12,7 @@ import {
   type MeasureFilter,
   NO_MEASURES,
 } from '../records/measure/list.ts';
+import { STATE_WORDS } from '../records/measure/status.words.ts';
 import { imposersIn } from '../records/statement/roles.ts';
 import { MATCHES } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +25,7 @@ import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
-import { capital, inWords, STATE_WORDS } from './words.ts';
+import { capital, inWords } from './words.ts';
 
 const SORTS = ['title', '-announced', 'announced', '-effective', 'effective'] as const;
 
@@ -114,7 +115,7 @@ ${moreHtml(found.next, binding, url, context)}`;
 function formHtml(store: Store, query: Query, url: string): Html {
   const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
   const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
-  const certainty = query.match === 'certain' ? query.match : undefined;
+  const certainty = query.match === 'possible' ? undefined : query.match;
   const imposers = imposersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/measures" aria-label="Filter measures">
 ${dayField('in_force_on', 'In force on', query.in_force_on)}
@@ -125,14 +126,17 @@ ${choiceField('imposed_by', 'Country or body', actorId(store, query.imposed_by) 
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Keywords', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
-${choiceField('match', 'Certainty', certainty, CERTAIN_ONLY, 'Any')}
+${choiceField('match', 'Certainty', certainty, CERTAINTIES, 'Certain, presumed or possible')}
 ${choiceField('sort', 'Sort by', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'Title')}
 ${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', actorId(store, query.applies_to), url)}
 <p class="field"><button>Show</button></p>
 </form>`;
 }
 
-const CERTAIN_ONLY = [['certain', 'Certain only']] as const;
+const CERTAINTIES = [
+  ['presumed', 'Certain or presumed'],
+  ['certain', 'Certain'],
+] as const;
 
 function filterOf(store: Store, query: Query, today: DayValue): MeasureFilter {
   const { status } = query;
@@ -158,6 +162,6 @@ function filtersOf({ cursor: _, match, status, status_on: day, ...query }: Query
   return {
     ...query,
     ...(status && { status, status_on: day ?? today }),
-    ...(match === 'certain' && { match }),
+    ...(match !== 'possible' && { match }),
   };
 }

@@ -1,15 +1,19 @@
 import type { Because } from '../domain/because.ts';
 import type { Day } from '../domain/day.ts';
 import type { Modality } from '../domain/event.ts';
-import type { Grade } from '../domain/grade.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
 import type { OutcomeOnDay } from '../domain/outcome.ts';
-import type { MeasureStatus } from '../domain/status.ts';
+import type { MeasureStateOnDay, MeasureStatus } from '../domain/status.ts';
 import type { ThreatEvent } from '../domain/threat.ts';
+import { statusInWords } from '../records/measure/status.words.ts';
+import { outcomeInWords } from '../records/threat/outcome.words.ts';
+import type { Match } from '../store/list.ts';
+import type { Store } from '../store/store.ts';
 import { dateHtml, dayHtml } from './date.ts';
 import { printedHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
-import { capital, inWords, OUTCOME_WORDS, STATE_WORDS } from './words.ts';
+import { readByRef } from './record.ts';
+import { inWords } from './words.ts';
 
 /** The sign of each status, so that colour is not the only difference. */
 const SIGNS: Record<string, string> = {
@@ -28,43 +32,36 @@ const SIGNS: Record<string, string> = {
   uncertain: '?',
 };
 
-type Shown = Pick<MeasureStatus, 'state' | 'grade' | 'possible'>;
-
-/** Returns a status in words: one state with its grade, or all states that the evidence allows. */
-export function statusWords({ state, grade, possible }: Shown) {
-  if (state !== 'uncertain') return graded(capital(STATE_WORDS[state]), grade);
-  return `Uncertain: ${orWords(possible.map((state) => STATE_WORDS[state]))}`;
-}
-
-type ShownOutcome = Pick<OutcomeOnDay, 'outcome' | 'grade' | 'possible'>;
-
-/** Returns the outcome of a threat in words. */
-export function outcomeWords({ outcome, grade, possible }: ShownOutcome) {
-  if (outcome !== 'uncertain') return graded(capital(OUTCOME_WORDS[outcome]), grade);
-  return `Uncertain: ${orWords(possible.map((state) => OUTCOME_WORDS[state]))}`;
-}
-
-/** Returns words for what only follows from older sources, so that nobody takes it for a fresh report. */
-function graded(words: string, grade: Grade): string {
-  return grade === 'presumed' ? `${words} (presumed)` : words;
-}
-
-function orWords(words: string[]): string {
-  return words.join(', or ');
-}
-
 /** Returns the status of a measure as a tag. */
-export function statusTag(status: Shown): Html {
-  return tag(status.state, statusWords(status));
+export function statusTag(status: MeasureStateOnDay): Html {
+  return tag(status.state, statusInWords(status));
 }
 
 /** Returns the outcome of a threat as a tag. */
-export function outcomeTag(outcome: ShownOutcome): Html {
-  return tag(outcome.outcome, outcomeWords(outcome));
+export function outcomeTag(outcome: OutcomeOnDay): Html {
+  return tag(outcome.outcome, outcomeInWords(outcome));
 }
 
 function tag(state: string, words: string): Html {
   return html`<span class="tag is-${state}"><span aria-hidden="true">${SIGNS[state]}</span> ${words}</span>`;
+}
+
+/** Returns a label for an item of a list that matches its filters by less than certainty. */
+export function matchHtml(match: Match | null): Html {
+  return match === null || match === 'certain'
+    ? html``
+    : html` <small class="match">${match} match</small>`;
+}
+
+/** Returns until when sources cover an answer, and the document behind that. */
+export function coverageHtml(
+  store: Store,
+  { coveredUntil, coveredBy }: Pick<MeasureStatus, 'coveredUntil' | 'coveredBy'>,
+): Html {
+  if (coveredUntil === null) return html`<p>No dated source covers it.</p>`;
+  const document = coveredBy === null ? undefined : readByRef(store, 'document', coveredBy);
+  const by = document && html`: <a href="/documents/${document.id}">${document.title}</a>`;
+  return html`<p>Sources cover it until ${dayHtml(coveredUntil)}${by}.</p>`;
 }
 
 interface Reason {

@@ -4,7 +4,7 @@ import type { DatedItem } from '../store/dated.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
 import { itemTitle, type Level, readByPk, refsHtml, searchOf } from './record.ts';
-import { outcomeTag } from './status.ts';
+import { matchHtml, outcomeTag } from './status.ts';
 
 /** Returns a list of threats, each with its outcome on a day; links to their pages keep `outcomeOn`. */
 export function threatsHtml(
@@ -28,7 +28,7 @@ function itemHtml(
   return html`<article class="threat">
 <p class="kicker">Threat${makers?.length !== 0 && html` · ${refsHtml(makers ?? [])}`}${targets?.length !== 0 && html` against ${refsHtml(targets ?? [])}`}</p>
 ${itemTitle(level, `/threats/${id}${search}`, title)}
-<p class="state">${outcomeTag(outcomeOn(life, day, null))}</p>
+<p class="state">${outcomeTag(outcomeOn(life, day, null))}${matchHtml(item.match)}</p>
 ${condition !== null && html`<p>Condition: ${condition.text}</p>`}
 </article>`;
 }

@@ -4,6 +4,8 @@ import type { Threat } from '../domain/threat.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../params/parameters.ts';
 import { threatNode } from '../records/threat/jsonld.ts';
+import { outcomeInWords } from '../records/threat/outcome.words.ts';
+import type { Store } from '../store/store.ts';
 import { datedHtml, dateHtml, dayHtml } from './date.ts';
 import { supportHtml } from './evidence.ts';
 import { dayField } from './form.ts';
@@ -12,7 +14,7 @@ import { partiesHtml } from './measure.parts.ts';
 import { page } from './page.ts';
 import { footHtml, readByRef, recordAlternates, refHtml, withRecord } from './record.ts';
 import { statementsHtml } from './statement.item.ts';
-import { becauseHtml, outcomeWords } from './status.ts';
+import { becauseHtml, coverageHtml } from './status.ts';
 import { tableHtml } from './table.ts';
 import { productsHtml, rateHtml } from './terms.ts';
 import { inWords, MODALITY_WORDS } from './words.ts';
@@ -33,7 +35,7 @@ export const threatPage = page({
 <article>
 <p class="kicker">Threat · ${inWords(record.threatenedType)}</p>
 <h1>${record.title}</h1>
-${outcomeHtml(record, day, input.today)}
+${outcomeHtml(store, record, day, input.today)}
 ${termsHtml(record)}
 ${eventsHtml(record)}
 <section aria-labelledby="made-in"><h2 id="made-in">Statements</h2>${statementsHtml(store, statements, 3)}</section>
@@ -51,12 +53,13 @@ ${footHtml('threat', record, published, alternates)}
   },
 });
 
-function outcomeHtml(threat: Threat, day: string, today: string): Html {
+function outcomeHtml(store: Store, threat: Threat, day: string, today: string): Html {
   const outcome = outcomeOn(threat, day, null);
   const { deadlinePassed } = outcome;
   const isOpen = outcome.possible.some((one) => one === 'pending' || one === 'lapsed');
   return html`<section class="status is-${outcome.outcome}" aria-labelledby="outcome">
-<h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeWords(outcome)}</h2>
+<h2 id="outcome"><span class="when">${day === today ? 'Today, ' : 'On '}${dayHtml(day)}${day === today && ' (UTC)'}</span> ${outcomeInWords(outcome)}</h2>
+${coverageHtml(store, outcome)}
 ${deadlinePassed !== null && isOpen && html`<p>${DEADLINE_WORDS[deadlinePassed]}</p>`}
 ${carriersHtml(threat, outcome)}
 <details open><summary>Why</summary>${becauseHtml(outcome.because)}</details>
@@ -100,7 +103,7 @@ function eventsHtml({ events }: Threat): Html {
   if (events.length === 0) return html``;
   const rows = events.map((event) => [
     html`<b>${inWords(event.type)}</b><span class="fine block">${MODALITY_WORDS[event.modality]}</span>`,
-    html`${dateHtml(event.date)}${event.date.note !== null && html`<span class="fine block">${event.date.note}</span>`}`,
+    html`${event.modality === 'scheduled' && 'Expected '}${dateHtml(event.date)}${event.date.note !== null && html`<span class="fine block">${event.date.note}</span>`}`,
     supportHtml(event),
   ]);
   return html`<section aria-labelledby="events"><h2 id="events">History</h2>${tableHtml('Events', ['Event', 'Date', 'Source'], rows, 'titled')}</section>`;

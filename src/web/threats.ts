@@ -4,6 +4,7 @@ import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Cursor, Day, ListOf } from '../params/parameters.ts';
 import { findThreats, NO_THREATS, THREAT_SORTS } from '../records/threat/list.ts';
+import { OUTCOME_WORDS } from '../records/threat/outcome.words.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { hiddenFilter } from './form.hidden.ts';
@@ -12,7 +13,7 @@ import { html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { threatsHtml } from './threat.item.ts';
-import { capital, OUTCOME_WORDS } from './words.ts';
+import { capital } from './words.ts';
 
 const Query = z.strictObject({
   outcome: ListOf(THREAT_OUTCOMES).optional(),

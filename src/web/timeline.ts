@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
-import { fatesByStep } from '../domain/fate.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
@@ -11,6 +10,7 @@ import { TIMELINE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Cursor, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { knownSteps, stepWords } from '../records/measure/fate.words.ts';
 import { type FoundEntry, findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
@@ -22,6 +22,7 @@ import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByRef, refHtml } from './record.ts';
+import { stepHtml } from './step.ts';
 import { inWords } from './words.ts';
 
 const KIND_NAMES: Record<TimelineKind, string> = {
@@ -125,20 +126,18 @@ function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; w
 }
 
 function ofMeasure(measure: Measure, id: string | null): { date: Html; what: string } {
-  const { type, date, modality } = eventIn(measure, id);
-  const name = inWords(type);
-  if (modality === 'occurred') return { date: dateHtml(date), what: name };
-  const fate = fatesByStep(measure, null).get(id ?? '')?.fate;
-  if (fate !== 'called_off') {
-    return { date: dateHtml(date), what: `${name}, ${fate === 'confirmed' ? fate : modality}` };
-  }
-  return { date: html`<s>${dateHtml(date)}</s>`, what: `${name}, called off` };
+  const event = eventIn(measure, id);
+  const date = stepHtml(stepWords(knownSteps(measure, null), event));
+  return { date, what: inWords(event.type) };
 }
 
 function ofThreat(threat: Threat, id: string | null): { date: Html; what: string } {
   const { type, date, modality } = eventIn(threat, id);
-  const scheduled = modality === 'scheduled' ? ', scheduled' : '';
-  return { date: dateHtml(date), what: `Threat ${inWords(type).toLowerCase()}${scheduled}` };
+  const expected = modality === 'scheduled' && 'Expected ';
+  return {
+    date: html`${expected}${dateHtml(date)}`,
+    what: `Threat ${inWords(type).toLowerCase()}`,
+  };
 }
 
 function eventIn<E extends { id: string }>(

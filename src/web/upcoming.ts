@@ -3,8 +3,9 @@ import { type Day, dayNumber } from '../domain/day.ts';
 import { type Fate, fatesOf } from '../domain/fate.ts';
 import { type Lifecycle, lower, upper } from '../domain/lifecycle.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
-import { dateHtml } from './date.ts';
+import { knownSteps, stepWords } from '../records/measure/fate.words.ts';
 import { type Html, html } from './html.ts';
+import { stepHtml } from './step.ts';
 import { inWords } from './words.ts';
 
 /** A future step of a lifecycle: an event, or the planned end of what the event begins. */
@@ -35,9 +36,10 @@ export function nextUpcoming(life: Lifecycle, today: Day): number {
 
 /** Returns the planned steps that may still come after a day, in words. */
 export function upcomingHtml(life: Lifecycle, today: Day): Html[] {
-  return upcomingOf(life, today).map(({ event: { type }, step, date }) => {
-    const what =
-      step === 'until' ? `End of the ${inWords(type).toLowerCase()}: until` : inWords(type);
-    return html`<p class="upcoming"><b>${what}</b> ${dateHtml(date)}</p>`;
+  const steps = knownSteps(life, null);
+  return upcomingOf(life, today).map(({ event, step }) => {
+    const name = inWords(event.type);
+    const what = step === 'until' ? `End of the ${name.toLowerCase()}` : name;
+    return html`<p class="upcoming"><b>${what}</b>: ${stepHtml(stepWords(steps, event, step))}</p>`;
   });
 }

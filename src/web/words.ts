@@ -2,10 +2,7 @@ import type { ActorKind } from '../domain/actor.ts';
 import type { Basis } from '../domain/date.ts';
 import type { DocumentKind } from '../domain/document.ts';
 import type { Modality } from '../domain/event.ts';
-import type { ThreatOutcome } from '../domain/outcome.ts';
 import type { QuotationType, Resolution } from '../domain/statement.ts';
-import type { MeasureState } from '../domain/status.ts';
-import type { ProvisionState } from '../domain/strand.ts';
 
 /** The labels of form fields, by query parameter. */
 export const FIELD_NAMES: Record<string, string> = {
@@ -52,26 +49,6 @@ export function inWords(value: string): string {
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
-
-export const STATE_WORDS: Record<MeasureState | ProvisionState | 'uncertain', string> = {
-  unannounced: 'not announced',
-  announced: 'only announced',
-  partly_in_force: 'partly in force',
-  in_force: 'in force',
-  suspended: 'suspended',
-  ended: 'ended',
-  uncertain: 'uncertain',
-};
-
-export const OUTCOME_WORDS: Record<ThreatOutcome | 'uncertain', string> = {
-  unmade: 'not made yet',
-  pending: 'pending',
-  partly_carried_out: 'partly carried out',
-  carried_out: 'carried out',
-  withdrawn: 'withdrawn',
-  lapsed: 'lapsed',
-  uncertain: 'uncertain',
-};
 
 export const MODALITY_WORDS: Record<Modality, string> = {
   occurred: 'reported as having happened',

@@ -96,15 +96,15 @@ describe.skipIf(!HAS_BROWSER)('user journeys in a browser', () => {
       .getByRole('heading', { name: /magnets/ })
       .getByRole('link')
       .click();
-    await expectStatus(page, 'Uncertain: only announced, or in force');
+    await expectStatus(page, 'Announced, or in force');
     await page.getByRole('textbox', { name: 'On another day' }).fill('2025-11-07');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.waitForURL(/on=2025-11-07/);
-    await expectStatus(page, 'Only announced');
+    await expectStatus(page, 'Announced');
 
     await page.getByText('Chart data as a table').click();
     await page
-      .getByRole('cell', { name: /from 8 November 2025|only announced/ })
+      .getByRole('cell', { name: /from 8 November 2025|announced/ })
       .first()
       .waitFor();
     await page.locator('.status .printed').first().click();

@@ -6,15 +6,15 @@ import { provisionSpans } from '../../src/domain/spans.ts';
 import { statusOn } from '../../src/domain/status.ts';
 import { dateBetween, knownFrom, makeEvent, makeLife } from '../helpers/life.ts';
 
-/** Returns the spans as `from..to in_force possible`, without open ends. */
+/** Returns the spans as `from..to in_force grade possible`, without open ends. */
 function told(life: Lifecycle, knownOn: string | null = null): string[][] | null {
   const lanes = provisionSpans(life, knownOn);
   return (
     lanes?.map(({ spans }) =>
-      spans.map(({ from, to, inForce, possible }) => {
+      spans.map(({ from, to, inForce, grade, possible }) => {
         const first = from <= UNBOUNDED_FROM ? '' : dayFromNumber(from);
         const last = to >= UNBOUNDED_TO ? '' : dayFromNumber(to);
-        return `${first}..${last} ${inForce} ${possible.join('|')}`;
+        return `${first}..${last} ${inForce} ${grade} ${possible.join('|')}`;
       }),
     ) ?? null
   );
@@ -25,12 +25,13 @@ const START = makeEvent('entry_into_force', dateBetween('2025-02-01'), {
 });
 
 describe('the spans of a lifecycle', () => {
-  it('are certain from the day on which the start certainly happened', () => {
+  it('are certain from the day of a start as far as sources cover, and presumed from then on', () => {
     expect(told(makeLife([START]))).toEqual([
       [
-        '..2025-01-09 no unannounced',
-        '2025-01-10..2025-01-31 no announced',
-        '2025-02-01.. certain in_force',
+        '..2025-01-09 no certain unannounced',
+        '2025-01-10..2025-01-31 no certain announced',
+        '2025-02-01..2025-02-01 certain certain in_force',
+        '2025-02-02.. presumed presumed in_force',
       ],
     ]);
   });
@@ -41,16 +42,18 @@ describe('the spans of a lifecycle', () => {
     });
     expect(told(makeLife([start]))).toEqual([
       [
-        '..2025-01-31 no unannounced',
-        '2025-02-01..2025-02-28 possible announced|in_force',
-        '2025-03-01.. certain in_force',
+        '..2025-01-31 no certain unannounced',
+        '2025-02-01..2025-02-28 possible possible announced|in_force',
+        '2025-03-01.. presumed presumed in_force',
       ],
     ]);
   });
 
   it('are scheduled, without end, if only a schedule makes the state possible', () => {
     const start = { ...START, modality: 'scheduled' as const };
-    expect(told(makeLife([start]))?.[0]?.at(-1)).toBe('2025-02-01.. scheduled announced|in_force');
+    expect(told(makeLife([start]))?.[0]?.at(-1)).toBe(
+      '2025-02-01.. scheduled possible announced|in_force',
+    );
   });
 
   it('show a suspension as a gap, and are scheduled after its scheduled end', () => {
@@ -58,10 +61,11 @@ describe('the spans of a lifecycle', () => {
       until: dateBetween('2025-06-01'),
       endDay: 'included',
     });
-    expect(told(makeLife([START, pause]))?.[0]?.slice(-3)).toEqual([
-      '2025-02-01..2025-04-30 certain in_force',
-      '2025-05-01..2025-06-01 no suspended',
-      '2025-06-02.. scheduled in_force|suspended',
+    expect(told(makeLife([START, pause]))?.[0]?.slice(-4)).toEqual([
+      '2025-02-01..2025-04-30 certain certain in_force',
+      '2025-05-01..2025-05-01 no certain suspended',
+      '2025-05-02..2025-06-01 no presumed suspended',
+      '2025-06-02.. scheduled possible in_force|suspended',
     ]);
   });
 
@@ -69,13 +73,35 @@ describe('the spans of a lifecycle', () => {
     const start = { ...START, provisions: ['b'] };
     const lanes = told(makeLife([start], 'a', 'b'));
     expect(lanes?.map((spans) => spans.at(-1))).toEqual([
-      '.. no unannounced',
-      '2025-02-01.. certain in_force',
+      '.. no presumed unannounced',
+      '2025-02-02.. presumed presumed in_force',
     ]);
   });
 
   it('use only what was known', () => {
-    expect(told(makeLife([START]), '2025-01-09')).toEqual([['.. no unannounced']]);
+    expect(told(makeLife([START]), '2025-01-09')).toEqual([
+      ['..2025-01-09 no certain unannounced', '2025-01-10.. no presumed unannounced'],
+    ]);
+  });
+
+  it('are certain without end after an end for good, and as far as a document reaches', () => {
+    const gone = makeEvent('repeal', dateBetween('2025-05-01'));
+    const report = {
+      document: 'report',
+      earliest: '2025-03-31',
+      latest: '2025-04-02',
+      provisions: [],
+    };
+    const spansOf = (...events: Lifecycle['events']) =>
+      told({ ...makeLife(events), sources: [report] })?.[0]?.slice(-2);
+    expect(spansOf(START, gone)).toEqual([
+      '2025-02-01..2025-04-30 certain certain in_force',
+      '2025-05-01.. no certain ended',
+    ]);
+    expect(spansOf(START)).toEqual([
+      '2025-02-01..2025-03-31 certain certain in_force',
+      '2025-04-01.. presumed presumed in_force',
+    ]);
   });
 
   it('are null if too many states are possible', () => {
@@ -95,10 +121,10 @@ describe('the spans of a lifecycle', () => {
     });
     const life = makeLife([START, pause], 'whole');
     const [lane] = provisionSpans(life, null) ?? [];
-    for (const { from, to, possible } of lane?.spans ?? []) {
+    for (const { from, to, possible, grade } of lane?.spans ?? []) {
       for (const day of [from, to].filter((one) => Math.abs(one) < 1_000_000)) {
         const status = statusOn(life, dayFromNumber(day), null);
-        expect(status.provisions[0]?.possible).toEqual(possible);
+        expect(status.provisions[0]).toMatchObject({ possible, grade });
       }
     }
   });

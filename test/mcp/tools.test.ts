@@ -86,24 +86,21 @@ describe('measures_on_day', () => {
     expect([day, told, excluded]).toEqual(['2025-11-20', total, meta.excluded]);
     expect(measures.map(({ id }) => id)).toEqual(items.map(({ id }: Item) => id));
     for (const [index, { status }] of measures.entries()) {
-      const { possible, never_in_force } = items[index].status;
-      expect(status).toMatchObject({
-        state: items[index].status.state,
-        grade: items[index].status.grade,
-        possible,
-        never_in_force,
-      });
+      const { state, grade, possible, covered_until, covered_by, never_in_force } =
+        items[index].status;
+      const told = { state, grade, possible, covered_until, covered_by, never_in_force };
+      expect(status).toMatchObject(told);
     }
     expect(JSON.stringify(measures)).toContain('uncertain');
   });
 
-  it('leaves out and counts possible measures with certain_only', async () => {
-    const request = { in_force_on: '2025-11-20', certain_only: true };
+  it('leaves out and counts what is presumed or possible with match=certain', async () => {
+    const request = { in_force_on: '2025-11-20', match: 'certain' };
     const { measures, excluded } = await ask('measures_on_day', request);
     expect(measures).toEqual([]);
     expect(excluded).toMatchObject([
-      { reason: 'presumed', detail: expect.stringContaining('no source covers the day') },
-      { reason: 'possible', detail: expect.stringContaining('Set certain_only to false') },
+      { reason: 'presumed', detail: expect.stringContaining('Set match to presumed') },
+      { reason: 'possible', detail: expect.stringContaining('Set match to possible') },
     ]);
   });
 
@@ -139,7 +136,7 @@ describe('get_measure', () => {
     const { status: told, ...record } = (
       await tm.get(`/v1/measures/${id}?status_on=2025-10-20`)
     ).json();
-    expect([measure, status]).toEqual([record, told]);
+    expect([measure, status]).toEqual([record, { ...told, words: 'Announced, or in force' }]);
     expect(url).toBe(`https://tm.test/v1/measures/${id}`);
   });
 

@@ -50,6 +50,7 @@ const START = makeEvent('entry_into_force', dateBetween('2025-11-01'));
 describe('history chart', () => {
   it.each([
     ['certain', [START]],
+    ['presumed', [START]],
     ['possible', [makeEvent('entry_into_force', dateBetween('2025-11-01', '2025-12-01'))]],
     ['scheduled', [{ ...START, modality: 'scheduled' as const }]],
   ])('%s span has its own pattern', (how, events) => {
@@ -59,7 +60,8 @@ describe('history chart', () => {
   it('suspension shows as a gap', () => {
     const pause = makeEvent('suspension', dateBetween('2025-11-10'));
     const markup = drawn(makeLife([START, pause]));
-    expect(count(markup, 'class="gap"')).toBe(1);
+    expect(count(markup, 'class="gap certain"')).toBe(1);
+    expect(count(markup, 'class="gap presumed"')).toBe(1);
     expect(count(markup, 'class="bar certain"')).toBe(1);
   });
 
@@ -89,7 +91,7 @@ describe('history chart', () => {
 
   it('label of a lane describes its spans', () => {
     expect(drawn(makeLife([START], 'curbs'))).toMatch(
-      /aria-label="curbs: .*; only announced from 1 January 2025 to 31 October 2025; in force from 1 November 2025"/,
+      /aria-label="curbs: .*; announced from 1 January 2025 to 31 October 2025; in force from 1 November 2025 to 1 November 2025; presumed in force from 2 November 2025"/,
     );
   });
 
@@ -151,9 +153,12 @@ describe('history chart', () => {
     }
   });
 
+  const UNCOVERED = 'no source covers these days';
+  const PRESUMED = `presumed in force: ${UNCOVERED}`;
+
   it.each<[string, Lifecycle, Partial<Mark>[], string[]]>([
     ['nothing', makeLife([]), [], []],
-    ['a start', makeLife([START]), [], ['certainly in force', 'announced']],
+    ['a start', makeLife([START]), [], ['in force', PRESUMED, 'announced']],
     ['a mark on a day', makeLife([]), [{}], ['occurred']],
     ['a plan', makeLife([]), [{ how: 'scheduled' }], ['scheduled']],
     ['a date called off', makeLife([]), [{ how: 'called-off' }], ['called off']],
@@ -168,7 +173,7 @@ describe('history chart', () => {
       'a pause',
       makeLife([START, makeEvent('suspension', dateBetween('2025-11-10'))]),
       [],
-      ['certainly in force', 'suspended', 'announced'],
+      ['in force', 'suspended', `presumed suspended: ${UNCOVERED}`, 'announced'],
     ],
   ])('legend explains only the signs in use: %s', (_, life, marks, words) => {
     expect(legendOf(life, ...marks)).toEqual(words);

@@ -148,7 +148,7 @@ describe('measure page', () => {
     const { body } = await get('/timeline');
     const struck = [...body.matchAll(/<s><span class="date"><span><time datetime="([^"]+)"/g)];
     expect(struck.map(([, day]) => day)).toEqual(['2025-02-01']);
-    expect(body).toContain('<b>Enters into force, called off</b>');
+    expect(body).toContain('</s>, put off to 1 March 2025</span>');
   });
 
   it.each([
@@ -166,12 +166,15 @@ describe('measure page', () => {
   });
 
   it.each([
-    ['/measures/duty', 'Suspended (presumed)'],
+    ['/measures/duty', 'Suspended, presumed: no source is later than 10 November 2025'],
     ['/measures/duty?status_on=2025-11-09', 'In force'],
-    ['/measures/duty?status_on=2025-01-01', 'Only announced'],
-    ['/measures/duty?status_on=2026-11-11', 'Uncertain: in force, or suspended'],
-    ['/measures/curbs?status_on=2025-11-20', 'Uncertain: partly in force, or in force'],
-    ['/measures/curbs?status_on=2025-11-20&known_on=2025-10-01', 'Not announced (presumed)'],
+    ['/measures/duty?status_on=2025-01-01', 'Announced'],
+    ['/measures/duty?status_on=2026-11-11', 'In force, or suspended'],
+    ['/measures/curbs?status_on=2025-11-20', 'Partly in force, or in force'],
+    [
+      '/measures/curbs?status_on=2025-11-20&known_on=2025-10-01',
+      'Not announced, presumed: no dated source covers it',
+    ],
   ])('%s shows the status: %s', async (path, words) => {
     const { body } = await site.get(path);
     const status = /<h2 id="status">.*?<\/span> ([^<]+)<\/h2>/s.exec(body)?.[1];
