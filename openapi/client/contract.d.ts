@@ -224,6 +224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applicable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what applies to goods on a day
+         * @description Returns every provision of a measure, and every line of a schedule, that may apply on a day to goods of an origin, a destination or a code, with its rate and why it applies. Nothing is added up. What cannot be decided, and what a reader may expect but does not get, is in `meta.excluded`. A page can have fewer items than `limit`; it is the last one if `next` is null.
+         */
+        get: operations["listApplicable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statements": {
         parameters: {
             query?: never;
@@ -1659,6 +1679,341 @@ export interface components {
             record: components["schemas"]["Ref"];
             /** @description The path of the claim within the record, such as `events/in-force`. Empty if the evidence supports the record itself. */
             claim: string;
+        };
+        /** @description A provision, or a line of its schedules, that may apply. */
+        Applicable: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "applicable";
+            /** @description The id of the measure. */
+            measure: string;
+            /** @description The id of the provision. Null for a measure without provisions. */
+            provision: string | null;
+            /** @description The title of the measure. */
+            title: string;
+            /**
+             * @description The type of measure.
+             * @enum {string}
+             */
+            type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            /**
+             * @description The flow of trade.
+             * @enum {string}
+             */
+            flow: "import" | "export" | "both";
+            /**
+             * @description The effect on trade.
+             * @enum {string}
+             */
+            effect: "restricts" | "eases" | "mixed" | "unstated";
+            /** @description Who imposes the measure. */
+            imposed_by: {
+                /** @description The id of the actor. */
+                id: string;
+                /** @description The name. */
+                name: string;
+                /** @description The code of its country, or null. */
+                country: string | null;
+            }[];
+            /** @description The status of the provision on the day. */
+            status: {
+                /**
+                 * Format: date
+                 * @description The day.
+                 */
+                on: string;
+                /**
+                 * @description The state, or `uncertain` if several are possible.
+                 * @enum {string}
+                 */
+                state: "unannounced" | "announced" | "in_force" | "suspended" | "ended" | "uncertain";
+                /**
+                 * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /** @description All possible states. */
+                possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
+                /**
+                 * Format: date
+                 * @description The last day that the sources cover, by their earliest possible publication. Null if none does.
+                 */
+                covered_until: string | null;
+                /** @description The id of the document behind `covered_until`. */
+                covered_by: string | null;
+            };
+            /**
+             * @description The weakest grade of the status, the scope, the code and the rate.
+             * @enum {string}
+             */
+            match: "certain" | "presumed" | "possible";
+            rate: components["schemas"]["ApplicableRate"];
+            /** @description Why the item applies. */
+            matched: {
+                /** @description How the scope matches. Null if no origin, destination or company was asked for. */
+                scope: {
+                    /**
+                     * @description Why the scope covers what was asked for. `within`: it names only some members of the group.
+                     * @enum {string}
+                     */
+                    why: "named" | "member" | "everyone" | "not_listed" | "within";
+                    /**
+                     * @description The side that the scope counts by.
+                     * @enum {string}
+                     */
+                    side: "origin" | "destination" | "entity" | "unstated";
+                    /** @description What was asked for, as the request names it. */
+                    asked: string | null;
+                    /** @description The id of the group, or of the member, by which it matches. Null if none. */
+                    by: string | null;
+                } | null;
+                /** @description How the code matches. Null if none was asked for. */
+                code: {
+                    /**
+                     * @description How the code matches. More may be added.
+                     * @example equal
+                     * @example broader
+                     * @example within
+                     * @example all_articles
+                     * @example same_subheading
+                     */
+                    why: string;
+                    /** @description The code asked for, in normal form. */
+                    asked: string;
+                    /** @description The code of the record. Null for all products. */
+                    code: string | null;
+                    /**
+                     * @description The nomenclature of that code. Null for all products.
+                     * @enum {string|null}
+                     */
+                    nomenclature: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC" | null;
+                } | null;
+                /** @description The line that decides. Null if the provision itself does. */
+                line: components["schemas"]["ApplicableLine"] | null;
+            };
+            /** @description What may except something from the item. */
+            exceptions: {
+                /**
+                 * @description What may take the item away: a code within the one asked for, a country or group, a line for part of what was asked for or for a company, or a condition. More may be added.
+                 * @example code
+                 * @example actor
+                 * @example line
+                 * @example condition
+                 */
+                kind: string;
+                /** @description The code, the id, the schedule and line, or the words of the condition. */
+                value: string;
+                /** @description The line. Null if it is none. */
+                line: {
+                    /** @description The id of the schedule. */
+                    schedule: string;
+                    /**
+                     * Format: int64
+                     * @description The number of the line.
+                     */
+                    line: number;
+                    /** @description Whether the line is covered. False if it is exempted. */
+                    covered: boolean;
+                    /** @description The company that the line names, or null. */
+                    company: string | null;
+                    /** @description The rate, as printed. Null for that of the provision. */
+                    rate: string | null;
+                    /** @description The note of the line. Null if it has none. */
+                    note: string | null;
+                } | null;
+            }[];
+            /** @description How the measure stands to others where both apply. Nothing is added up. */
+            relations: {
+                /**
+                 * @description The relation, from the measure that states it.
+                 * @enum {string}
+                 */
+                type: "in_addition_to" | "in_lieu_of" | "not_in_addition_to";
+                /** @description The id of the other measure. */
+                measure: string;
+                /**
+                 * @description Which of the two measures states the relation.
+                 * @enum {string}
+                 */
+                stated_by: "this" | "other";
+                /** @description Whether the other measure is in this answer. */
+                in_answer: boolean;
+                /** @description The ids of the evidence. */
+                evidence: string[];
+            }[];
+            /** @description When the provision is to end. Null if no source says. */
+            until: {
+                /** @description The day in EDTF (ISO 8601-2). */
+                edtf: string;
+                /**
+                 * @description What the source does with the end.
+                 * @enum {string}
+                 */
+                modality: "scheduled" | "enacted" | "occurred";
+            } | null;
+            /** @description The events that decide the status and the rate. */
+            because: {
+                /** @description The id of the event within the measure. */
+                event: string;
+                /**
+                 * @description Whether it is about the event's own day or about the end it names.
+                 * @enum {string}
+                 */
+                step: "own" | "until";
+                /** @description The day in EDTF (ISO 8601-2). */
+                date: string;
+                /**
+                 * @description What became of it by the day.
+                 * @enum {string}
+                 */
+                role: "happened" | "possible" | "not_yet" | "called_off";
+            }[];
+            /** @description The path of the measure with its status on the day. */
+            href: string;
+        };
+        /** @description What was left out for one reason. */
+        ApplicableExcluded: {
+            /**
+             * @description The reason, for programs. More may be added.
+             * @example excepted
+             * @example scope_unstated
+             * @example products_unstated
+             * @example nomenclature
+             * @example entity_scope
+             * @example other_code
+             * @example not_in_force
+             * @example called_off
+             * @example more_lines
+             * @example certain
+             * @example presumed
+             * @example possible
+             * @example unknown_year
+             */
+            reason: string;
+            count: components["schemas"]["Count"];
+            /** @description The reason, for people. */
+            detail: string;
+            /** @description The first of them, at most 5. */
+            examples: {
+                /** @description The id of the measure. */
+                measure: string;
+                /** @description The id of the provision. Null for a measure without provisions. */
+                provision: string | null;
+                /** @description What stands in the way: a state, a code, an actor, a line. */
+                why: string;
+                /**
+                 * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+            }[];
+        };
+        /** @description A line of a schedule that decides. */
+        ApplicableLine: {
+            /** @description The id of the schedule. */
+            schedule: string;
+            /**
+             * Format: int64
+             * @description The number of the line.
+             */
+            line: number;
+            /** @description Whether the line is covered. False if it is exempted. */
+            covered: boolean;
+            /** @description The company that the line names, or null. */
+            company: string | null;
+            /** @description The rate, as printed. Null for that of the provision. */
+            rate: string | null;
+            /** @description The note of the line. Null if it has none. */
+            note: string | null;
+            evidence: components["schemas"]["LineEvidence"];
+        };
+        /** @description Provisions and lines of schedules that may apply. */
+        ApplicableList: {
+            /** @description The items on this page. */
+            items: components["schemas"]["Applicable"][];
+            /** @description The number of items on all pages. */
+            total: components["schemas"]["Count"];
+            /** @description The cursor of the next page. Null on the last page. */
+            next: string | null;
+            meta: components["schemas"]["ApplicableMeta"];
+        };
+        /** @description Information about what may apply. */
+        ApplicableMeta: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * @description `request` if the request names the day; `clock` if the service uses today (UTC).
+             * @enum {string}
+             */
+            day_source: "request" | "clock";
+            /**
+             * Format: date
+             * @description Only what was public on this day is used. Null: everything that is recorded is used.
+             */
+            known_on: string | null;
+            /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
+            position: string;
+            /** @description What a reader may expect and does not get, by reason. */
+            excluded: components["schemas"]["ApplicableExcluded"][];
+            /**
+             * @description The worst grade that a match may have.
+             * @enum {string}
+             */
+            match: "certain" | "presumed" | "possible";
+            /**
+             * @description The flow of trade. Null for any.
+             * @enum {string|null}
+             */
+            flow: "import" | "export" | "both" | null;
+            /**
+             * @description Rates are never added up: `relations` says how measures stand to each other.
+             * @constant
+             */
+            adds_up: false;
+        };
+        /** @description The rate of the day. */
+        ApplicableRate: {
+            /** @description The possible rates. Empty if no source names one. */
+            possible: {
+                /**
+                 * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+                 * @enum {string}
+                 */
+                kind: "components" | "free" | "unspecified";
+                /** @description The components, in order. Empty unless `kind` is `components`. */
+                components: components["schemas"]["DutyComponent"][];
+                /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+                text: string;
+                /** @description The words of the source, or null. */
+                as_written: string | null;
+                /** @description The rate that a temporary one stands in for. Null if there is none. */
+                instead_of: string | null;
+                /** @description When a temporary rate ends. Null if it is not. */
+                until: {
+                    /** @description The day in EDTF (ISO 8601-2). */
+                    edtf: string;
+                    /**
+                     * @description What the source does with the end.
+                     * @enum {string}
+                     */
+                    modality: "scheduled" | "enacted" | "occurred";
+                } | null;
+            }[];
+            /**
+             * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force.
+             * @enum {string}
+             */
+            applies: "yes" | "maybe";
         };
         /** @description An event that decides a status. */
         Because: {
@@ -8836,6 +9191,91 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApplicable: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day. Default: today (UTC).
+                 * @example 2025-11-20
+                 */
+                on?: string;
+                /**
+                 * @description Use only what the public could know on this day. Default: everything that is recorded.
+                 * @example 2025-11-20
+                 */
+                known_on?: string;
+                /** @description The worst grade that an item may have: `certain`, `presumed` (returns certain and presumed items) or `possible` (returns all). */
+                match?: "certain" | "presumed" | "possible";
+                /** @description Only measures of these types. */
+                type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
+                /** @description No measures of these types. */
+                not_type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
+                /** @description Only measures with one of these effects on trade. */
+                effect?: ("restricts" | "eases" | "mixed" | "unstated")[];
+                /** @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any. */
+                flow?: "import" | "export" | "both";
+                /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day. */
+                imposed_by?: string;
+                /** @description Where the goods come from: a country or a group. */
+                origin?: string;
+                /** @description Where the goods go: a country or a group. */
+                destination?: string;
+                /**
+                 * @description What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.
+                 * @example 7318
+                 */
+                hs?: string;
+                /** @description The nomenclature of the code. Default: none is stated. */
+                nomenclature?: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC";
+                /** @description The company that makes, sends or receives the goods, as the source prints it. */
+                company?: string;
+                /**
+                 * @description The maximum number of items on a page, 1 to 200.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may apply. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicableList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["HistoryChanged"];
             429: components["responses"]["QuotaExceeded"];
             431: components["responses"]["TooLarge"];
             500: components["responses"]["Internal"];
@@ -20186,6 +20626,11 @@ export interface operations {
                      *           "operation": "listMeasures",
                      *           "title": "List and filter measures",
                      *           "href": "/v1/measures"
+                     *         },
+                     *         {
+                     *           "operation": "listApplicable",
+                     *           "title": "List what applies to goods on a day",
+                     *           "href": "/v1/applicable"
                      *         },
                      *         {
                      *           "operation": "listStatements",
