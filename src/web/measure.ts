@@ -45,7 +45,7 @@ ${footHtml('measure', record, published, alternates)}
         description: record.summary,
         main,
         alternates,
-        data: jsonLd([measureNode(record, current.state, publicUrl)]),
+        data: jsonLd([measureNode(record, current, publicUrl)]),
         section: '/measures',
       };
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
+import type { Grade } from '../../src/domain/grade.ts';
 import type { MeasureState } from '../../src/domain/status.ts';
 import { speakerOf } from '../../src/formats/attribution.ts';
 import { jsonLd, type LdNode } from '../../src/formats/jsonld.ts';
@@ -19,6 +20,7 @@ import { type AdversarialQuote, citationInput } from '../helpers/quotations.ts';
 import { ASSUMED, ref, stated } from '../helpers/store.ts';
 import { makeRelation } from '../helpers/terms.ts';
 
+const ANNOUNCED = { state: 'announced', grade: 'certain' } as const;
 const BASE = 'https://base.example.org';
 
 function nodesOf(fixture: AdversarialQuote): LdNode[] {
@@ -124,7 +126,7 @@ describe('JSON-LD of a measure', () => {
     const support = { url: 'https://law.example.org/7', ...ASSUMED };
     const legalInstrument = { title: 'Moonstone Act', number: 'No. 7', ...support };
     const measure = makeMeasure({ events, relations, legalInstrument });
-    const nodes = await expand([measureNode(measure, 'announced', BASE)]);
+    const nodes = await expand([measureNode(measure, ANNOUNCED, BASE)]);
     const [law] = typed(nodes, 'Legislation');
     expect(law?.['@id']).toBe(`${BASE}/v1/measures/moonstone-quota`);
     expect(values(law, 'name')).toEqual([measure.title]);
@@ -139,14 +141,18 @@ describe('JSON-LD of a measure', () => {
     ]);
   });
 
-  it.each<[MeasureState | 'uncertain', string[]]>([
-    ['announced', ['https://schema.org/NotInForce']],
-    ['in_force', ['https://schema.org/InForce']],
-    ['partly_in_force', ['https://schema.org/PartiallyInForce']],
-    ['suspended', ['https://schema.org/NotInForce']],
-    ['uncertain', []],
-  ])('gives the legal force when %s', async (status, force) => {
-    const [law] = typed(await expand([measureNode(makeMeasure(), status, BASE)]), 'Legislation');
+  it.each<[MeasureState | 'uncertain', Grade, string[]]>([
+    ['announced', 'certain', ['https://schema.org/NotInForce']],
+    ['in_force', 'certain', ['https://schema.org/InForce']],
+    ['in_force', 'presumed', []],
+    ['partly_in_force', 'certain', ['https://schema.org/PartiallyInForce']],
+    ['suspended', 'certain', ['https://schema.org/NotInForce']],
+    ['suspended', 'presumed', []],
+    ['ended', 'certain', ['https://schema.org/NotInForce']],
+    ['uncertain', 'possible', []],
+  ])('gives the legal force when %s is %s', async (state, grade, force) => {
+    const nodes = [measureNode(makeMeasure(), { state, grade }, BASE)];
+    const [law] = typed(await expand(nodes), 'Legislation');
     expect(values(law, 'legislationLegalForce')).toEqual(force);
   });
 
@@ -154,7 +160,7 @@ describe('JSON-LD of a measure', () => {
     const events = ['2031-03-01', '2031-04-01'].map((day) =>
       makeEvent('entry_into_force', stated(day)),
     );
-    const nodes = await expand([measureNode(makeMeasure({ events }), 'in_force', BASE)]);
+    const nodes = await expand([measureNode(makeMeasure({ events }), ANNOUNCED, BASE)]);
     expect(values(typed(nodes, 'Legislation')[0], 'legislationDateOfApplicability')).toEqual([]);
   });
 });

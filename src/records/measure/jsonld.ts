@@ -1,5 +1,5 @@
 import type { EventType, Measure, RelationType } from '../../domain/measure.ts';
-import type { MeasureState } from '../../domain/status.ts';
+import type { MeasureState, MeasureStateOnDay } from '../../domain/status.ts';
 import { statedDay } from '../../formats/date.ts';
 import { iriOf, type LdNode, listed, pointerTo } from '../../formats/jsonld.ts';
 import { eventNode } from '../parts/event.jsonld.ts';
@@ -30,7 +30,7 @@ const LEGAL_FORCE: Record<MeasureState, string> = {
 /** A measure as legislation; its force only where the status is certain, its days only where stated. */
 export function measureNode(
   measure: Measure,
-  status: MeasureState | 'uncertain',
+  status: Pick<MeasureStateOnDay, 'state' | 'grade'>,
   base: string,
 ): LdNode {
   const { id, legalInstrument, imposedBy } = measure;
@@ -47,11 +47,16 @@ export function measureNode(
     legislationPassedBy: listed(imposedBy.map(({ actor }) => pointerTo(base, actor))),
     legislationDate: dayOf(measure, 'adopted'),
     legislationDateOfApplicability: dayOf(measure, 'entry_into_force'),
-    legislationLegalForce:
-      status === 'uncertain' ? undefined : { '@id': `https://schema.org/${LEGAL_FORCE[status]}` },
+    legislationLegalForce: forceOf(status),
     ...relationsOf(measure, base),
     subjectOf: listed(measure.events.map(eventNode)),
   };
+}
+
+/** The force of a certain state; nothing for one that no source covers, since the vocabulary has no word for it. */
+function forceOf({ state, grade }: Pick<MeasureStateOnDay, 'state' | 'grade'>): LdNode | undefined {
+  if (state === 'uncertain' || grade !== 'certain') return undefined;
+  return { '@id': `https://schema.org/${LEGAL_FORCE[state]}` };
 }
 
 /** A term, because schema.org has no property for it; nothing if it is unstated. */

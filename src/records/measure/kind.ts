@@ -124,7 +124,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
     },
   },
   jsonld: (measure, { day, knownOn, publicUrl }) => [
-    measureNode(measure, stateOn(measure, day, knownOn).state, publicUrl),
+    measureNode(measure, stateOn(measure, day, knownOn), publicUrl),
   ],
   notices: unansweredRelations,
   search: MEASURE_SEARCH,
