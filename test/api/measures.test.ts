@@ -299,8 +299,8 @@ describe('list of measures', () => {
     ]);
     const reasons = async (query: string) =>
       (await list(query)).meta.excluded.map(({ reason }: { reason: string }) => reason);
-    expect(await reasons('announced_from=2020-01-01')).toEqual(['no_announcement_event']);
-    expect(await reasons('ends_from=2020-01-01')).toEqual(['no_end_event']);
+    expect(await reasons('announced_from=2020-01-01')).toEqual(['no_date']);
+    expect(await reasons('ends_from=2020-01-01')).toEqual(['no_date']);
   });
 
   it('excludes and counts measures of unknown year', async () => {

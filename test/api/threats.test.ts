@@ -226,7 +226,7 @@ describe('threats', () => {
   it.each([
     ['made_from=2025-09-15&made_to=2025-12-31', { unknown_year: 1 }],
     ['made_from=2025-09-15&match=certain', { possible: 2, unknown_year: 1 }],
-    ['deadline_from=2025-12-15', { no_deadline: 2, unknown_year: 1 }],
+    ['deadline_from=2025-12-15', { no_date: 2, unknown_year: 1 }],
     ['known_on=2025-10-05', { not_known: 2, unknown_year: 1 }],
     ['outcome_on=2025-10-20&outcome=pending', { unknown_year: 1 }],
   ])('left out are counted with the reason: %s', async (query, left) => {

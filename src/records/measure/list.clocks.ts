@@ -61,7 +61,7 @@ export function clockConditions(clocks: MeasureClocks): ClockCondition[] {
 }
 
 /** Measures with an event of the class that can be known by then, and that still stands then. */
-export function hasEvent(kind: EventClass, known: number): Clause {
+function hasEvent(kind: EventClass, known: number): Clause {
   return event(daysWith(ofClass(kind), possiblyStands(known)));
 }
 

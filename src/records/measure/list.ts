@@ -10,7 +10,6 @@ import {
   type Clause,
   countOf,
   type Excluded,
-  eitherOf,
   LIVE,
   type Match,
   not,
@@ -26,7 +25,6 @@ import { identifiedBy } from '../parts/identifier.list.ts';
 import {
   type ClockCondition,
   clockConditions,
-  hasEvent,
   hasNoEvent,
   type MeasureClocks,
   NO_CLOCKS,
@@ -143,25 +141,22 @@ function exclusionsOf(
   const unknown =
     knownOn === null ? [] : [{ reason: 'not_known', where: [...plain, notKnown(knownOn)] }];
   const coordinate = knownCoordinate(knownOn);
-  const existing = events.map(({ class: kind }) => hasEvent(kind, coordinate));
+  if (events.length === 0) return unknown;
   const off = calledOffAmong(dated);
-  const eventless = events.map(({ class: kind }, index) => {
-    const lacking = [...existing.slice(0, index), hasNoEvent(kind, coordinate)];
-    const where = [...plain, ...known, ...lacking, not(all(off))];
-    return { reason: `no_${kind}_event`, where };
-  });
-  const calledOff = off.length === 0 ? [] : [{ reason: 'called_off', where: [...plain, ...off] }];
-  return [...unknown, ...calledOff, ...eventless];
+  const lacking = any(events.map(({ class: kind }) => hasNoEvent(kind, coordinate)));
+  return [
+    ...unknown,
+    { reason: 'called_off', where: [...plain, ...off] },
+    { reason: 'no_date', where: [...plain, ...known, lacking, not(all(off))] },
+  ];
 }
 
 /** What would be found, had an event that was planned in one of the ranges not been called off; nothing without ranges. */
 function calledOffAmong(dated: ClockCondition[]): Clause[] {
   const off = dated.flatMap(({ calledOff }) => calledOff ?? []);
   if (off.length === 0) return [];
-  const keys = eitherOf(off.map((clause) => clause.keys));
-  const some: Clause = { ...any(off), ...(keys && { keys }) };
   const others = dated.map(({ unknownYear, calledOff }) =>
     calledOff ? any([unknownYear, calledOff]) : unknownYear,
   );
-  return [some, ...others, not(all(dated.map(({ unknownYear }) => unknownYear)))];
+  return [any(off), ...others, not(all(dated.map(({ unknownYear }) => unknownYear)))];
 }

@@ -79,7 +79,7 @@ export function findThreats(store: Store, filter: ThreatFilter, sort: Sort, page
   });
   const excluded = [...found.excluded];
   if (knownOn !== null) excluded.unshift(without('not_known', isKnown(knownOn).unknownYear));
-  if (deadline !== null) excluded.unshift(without('no_deadline', HAS_DEADLINE));
+  if (deadline !== null) excluded.unshift(without('no_date', HAS_DEADLINE));
   return { ...found, excluded };
 }
 

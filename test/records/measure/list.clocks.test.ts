@@ -234,7 +234,7 @@ describe('measures by the days of their events', () => {
     const clocks = { events: [{ class: kind, range: NOVEMBER }] };
     const ids = types.map((type) => type.replaceAll('_', '-')).sort();
     expect(Object.keys(matches(clocks))).toEqual(ids);
-    expect(excluded(clocks)).toEqual({ [`no_${kind}_event`]: others.length });
+    expect(excluded(clocks)).toEqual({ no_date: others.length });
   });
 
   it.each([
@@ -410,7 +410,7 @@ describe('what the public could know', () => {
         { class: 'end' as const, range },
       ],
     };
-    expect(excluded(clocks)).toEqual({ not_known: 2, no_effect_event: 3 });
+    expect(excluded(clocks)).toEqual({ not_known: 2, no_date: 3 });
   });
 
   it('leaves an event out that was not', () => {
@@ -418,7 +418,7 @@ describe('what the public could know', () => {
     addMeasure('repealed', announced('2025-10-09', '2025-10-09'), late);
     const events = [{ class: 'end' as const, range: { from: '2025-11-01', to: null } }];
     expect(matches({ events, knownOn: '2025-11-09' })).toEqual({});
-    expect(excluded({ events, knownOn: '2025-11-09' })).toEqual({ not_known: 1, no_end_event: 5 });
+    expect(excluded({ events, knownOn: '2025-11-09' })).toEqual({ not_known: 1, no_date: 5 });
     expect(matches({ events, knownOn: '2025-11-10' })).toEqual({ repealed: 'certain' });
   });
 
@@ -432,11 +432,11 @@ describe('what the public could know', () => {
     addMeasure('withdrawn', start, end);
     const events = [{ class: 'effect' as const, range: { from: '2025-11-01', to: null } }];
     expect(matches({ events, knownOn: '2025-11-09' })).toEqual({ withdrawn: 'possible' });
-    expect(excluded({ events, knownOn: '2025-11-09' }).no_effect_event).toBe(4);
+    expect(excluded({ events, knownOn: '2025-11-09' }).no_date).toBe(4);
     expect(matches({ events, knownOn: '2025-11-10' })).toEqual({});
     expect(excluded({ events, knownOn: '2025-11-10' })).toMatchObject({
       called_off: 1,
-      no_effect_event: 4,
+      no_date: 4,
     });
   });
 
@@ -446,6 +446,6 @@ describe('what the public could know', () => {
     });
     addMeasure('repealed', announced('2025-10-09', '2025-10-09'), early);
     const events = [{ class: 'end' as const, range: { from: '2025-11-01', to: null } }];
-    expect(excluded({ events, knownOn: '2025-10-10' })).toEqual({ not_known: 1, no_end_event: 4 });
+    expect(excluded({ events, knownOn: '2025-10-10' })).toEqual({ not_known: 1, no_date: 4 });
   });
 });
