@@ -613,7 +613,7 @@ export interface paths {
         };
         /**
          * List the timeline
-         * @description Returns events of measures and threats, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all.
+         * @description Returns events of measures and threats, the ends that events name, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all. A planned event that a later source confirms is no entry of its own.
          */
         get: operations["listTimeline"];
         put?: never;
@@ -5887,11 +5887,11 @@ export interface components {
              */
             kind: string;
             /**
-             * @description Whether the entry certainly or only possibly falls in the requested range.
+             * @description How surely the entry falls in the requested range: `certain`, `presumed` or `possible`.
              * @enum {string}
              */
-            match: "certain" | "possible";
-            /** @description The date of the entry. */
+            match: "certain" | "presumed" | "possible";
+            /** @description The date of the entry: of the event, or of the end that it names. */
             date: components["schemas"]["DateValue"];
             /** @description The id of the event within its record. Null if the entry is a whole record. */
             event: string | null;
@@ -5902,8 +5902,27 @@ export interface components {
              * @enum {string}
              */
             modality: "scheduled" | "enacted" | "occurred";
-            /** @description False if another event replaced this one, such as a scheduled start that was postponed. */
-            stands: boolean;
+            /**
+             * @description Whether the entry is the event's own day or the end that it names.
+             * @enum {string}
+             */
+            step: "own" | "until";
+            /**
+             * @description Whether the entry was called off: not, for some provisions, or for all.
+             * @enum {string}
+             */
+            called_off: "no" | "partly" | "yes";
+            /**
+             * @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. Null if it was not called off.
+             * @enum {string|null}
+             */
+            called_off_reason: "replaced" | "ended" | "suspended" | null;
+            /** @description The ids of the events that called it off. */
+            called_off_by: string[];
+            /** @description The ids of the provisions for which it was called off, if only for some. */
+            called_off_provisions: string[];
+            /** @description The planned entries that this one confirms, and that are no entries of their own: the id of an event, with `/until` for the end that it names. */
+            confirms: string[];
             /** @description The entry in words. For statements, it is never a quotation. */
             summary: string;
             /** @description The record of the entry. */
@@ -14381,7 +14400,12 @@ export interface operations {
                      *           "event": "in-force",
                      *           "type": "entry_into_force",
                      *           "modality": "occurred",
-                     *           "stands": true,
+                     *           "step": "own",
+                     *           "called_off": "no",
+                     *           "called_off_reason": null,
+                     *           "called_off_by": [],
+                     *           "called_off_provisions": [],
+                     *           "confirms": [],
                      *           "summary": "China's export controls on rare earth metals and related technologies: entry into force",
                      *           "record": {
                      *             "object": "measure",
@@ -14408,7 +14432,12 @@ export interface operations {
                      *           "event": null,
                      *           "type": null,
                      *           "modality": "occurred",
-                     *           "stands": true,
+                     *           "step": "own",
+                     *           "called_off": "no",
+                     *           "called_off_reason": null,
+                     *           "called_off_by": [],
+                     *           "called_off_provisions": [],
+                     *           "confirms": [],
                      *           "summary": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
                      *           "record": {
                      *             "object": "statement",

@@ -1,11 +1,11 @@
 import type { Day } from '../domain/day.ts';
-import { fatesByStep } from '../domain/fate.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
+import { type StepEntry, stepEntries } from '../domain/step-entry.ts';
 import { type CalendarDates, together } from '../formats/calendar.ts';
 import type { ListRows } from '../formats/csv/list.ts';
-import { changeItem } from '../formats/feed.items.ts';
+import { changeItem, itemId, recordItem } from '../formats/feed.items.ts';
 import type { FeedItem } from '../formats/feed.ts';
 import { type ListFormat, REPRESENTATIONS } from '../formats/representations.ts';
 import { hrefOf } from '../formats/wire/ref.ts';
@@ -14,7 +14,7 @@ import { getDocument } from '../records/document/rows.ts';
 import { readRecord } from '../records/kinds.ts';
 import { measureDates } from '../records/measure/calendar.ts';
 import { measureRows } from '../records/measure/csv.list.ts';
-import { measureItem } from '../records/measure/feed.ts';
+import { measureItem, stepItem } from '../records/measure/feed.ts';
 import type { MeasureStatusJson } from '../records/measure/status.wire.ts';
 import { quoteRows, statementRows } from '../records/statement/csv.list.ts';
 import { statementItem } from '../records/statement/feed.ts';
@@ -72,18 +72,18 @@ export const MEASURE_REPRESENTATIONS: ListRepresentations = {
     title: 'Trade measures',
     item: (item, context) => {
       const measure = recordOf(context, 'measure', item.id);
-      return measure && measureItem(measure, addressOf(item, 'measure', context));
+      if (measure === null) return null;
+      const { known_on: knownOn } = (item as MeasureHead).status;
+      const steps = stepEntries(measure, knownOn);
+      return measureItem(measure, steps, addressOf(item, 'measure', context));
     },
   },
   dates: (item, context) => {
     const measure = recordOf(context, 'measure', item.id);
     if (measure === null) return together([]);
     const { known_on: knownOn } = (item as MeasureHead).status;
-    return measureDates(
-      measure,
-      fatesByStep(measure, knownOn),
-      addressOf(item, 'measure', context),
-    );
+    const steps = stepEntries(measure, knownOn);
+    return measureDates(measure, steps, addressOf(item, 'measure', context));
   },
 };
 
@@ -143,6 +143,7 @@ export const CHANGE_REPRESENTATIONS: ListRepresentations = {
 interface EntryHead extends ItemHead {
   kind: string;
   event: string | null;
+  step: StepEntry['step'];
   summary: string;
   record: { object: RecordKind; id: string };
 }
@@ -151,30 +152,36 @@ export const TIMELINE_REPRESENTATIONS: ListRepresentations = {
   csv: timelineRows,
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
   dates: (item, context) => {
-    const { kind, event, record } = item as EntryHead;
-    const head = kind === 'measure_event' ? headOf(context, 'measure', record.id) : null;
-    const measure = head && recordOf(context, 'measure', record.id);
-    if (head === null || measure === null) return together([]);
-    const own = { ...measure, events: measure.events.filter(({ id }) => id === event) };
-    return measureDates(own, fatesByStep(measure, null), addressOf(head, 'measure', context));
+    const found = stepOf(item as EntryHead, context);
+    return found === null ? together([]) : measureDates(found.measure, [found.step], found.place);
   },
 };
 
+/** Returns the step of a measure that an entry of the timeline is; null for entries of other kinds. */
+function stepOf({ kind, event, step, record }: EntryHead, context: Context) {
+  const head = kind === 'measure_event' ? headOf(context, 'measure', record.id) : null;
+  const measure = head && recordOf(context, 'measure', record.id);
+  if (head === null || measure === null) return null;
+  const found = stepEntries(measure, null).find((one) => {
+    return one.event.id === event && one.step === step;
+  });
+  if (found === undefined) return null;
+  return { measure, step: found, place: addressOf(head, 'measure', context) };
+}
+
 function entryFeedItem(item: ItemHead, context: Context): FeedItem | null {
+  const found = stepOf(item as EntryHead, context);
+  if (found !== null) return stepItem(found.measure, found.step, found.place);
   const { kind, event, summary, record } = item as EntryHead;
   const head = headOf(context, record.object, record.id);
   if (head === null) return null;
   if (kind === 'statement') return statementFeedItem(head, context);
-  const url = context.publicUrl + hrefOf({ kind: record.object, id: record.id });
   return {
-    id: event === null ? url : `${url}#${event}`,
-    url,
-    externalUrl: null,
+    ...recordItem(record.object, record.id, addressOf(head, record.object, context)),
+    id: itemId(record.object, record.id, event ?? undefined),
     title: summary,
     text: summary,
     published: null,
-    updated: head.recorded_at,
-    authors: ['trade-measures'],
     tags: [kind],
     extension: { object: 'timeline_entry', kind, event },
   };

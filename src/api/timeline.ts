@@ -45,7 +45,7 @@ const listTimeline = operation({
   operationId: 'listTimeline',
   summary: 'List the timeline',
   description:
-    'Returns events of measures and threats, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all.',
+    'Returns events of measures and threats, the ends that events name, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all. A planned event that a later source confirms is no entry of its own.',
   query: TimelineQuery,
   responses: {
     200: { description: 'A page of entries.', content: json('TimelineList'), headers: ['Link'] },
@@ -66,14 +66,8 @@ const listTimeline = operation({
       ...page,
       descending: query.sort === '-date',
     });
-    const { unknownYear, possibleOnly, total, next } = found;
-    const excluded = excludedJson(
-      [
-        { reason: 'possible', count: possibleOnly },
-        { reason: 'unknown_year', count: unknownYear },
-      ],
-      TIMELINE_DETAILS,
-    );
+    const { total, next } = found;
+    const excluded = excludedJson(found.excluded, TIMELINE_DETAILS);
     const items = found.items.map((entry) => JSON.stringify(timelineEntryJson(entry)));
     const list = { items, total, next, meta: { match: query.match, excluded } };
     return { ...listAnswer('listTimeline', query, list, context), etag };

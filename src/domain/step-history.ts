@@ -1,8 +1,10 @@
 import { coveragesOf } from './coverage.ts';
 import { type Day, dayNumber } from './day.ts';
 import { type Fate, fatesIn, stepKey } from './fate.ts';
+import type { Grade } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
+import { knownBy } from './question.ts';
 import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
 
 /** What lists need to know of a step: the known-on days, by number, between which it is called off, and so on. */
@@ -76,6 +78,15 @@ export function coveredSteps(life: Lifecycle, knownOn: Day | null): ReadonlySet<
       return stepKey({ event: (life.events[event] as MeasureEvent).id, step: part });
     }),
   );
+}
+
+/** The best grade that a step can have in a window of days, as known on a day (by number). */
+export function stepGrade(prepared: Prepared, step: Step, knownOn: number | null): Grade {
+  const { event, modality, max } = step;
+  if (modality === 'scheduled' || knownBy(prepared, event, knownOn) !== 'yes') return 'possible';
+  return modality === 'occurred' || isCovered(prepared, event, max, knownOn)
+    ? 'certain'
+    : 'presumed';
 }
 
 function isCovered(prepared: Prepared, event: number, day: number, knownOn: number | null) {

@@ -117,7 +117,15 @@ function untilVoid(
   if (replaced !== undefined) return voiding(prepared, event, replaced);
   const found = last(extended, ...other, came);
   if (found === null) return null;
-  return { by: found, why: found === came ? 'confirmed' : 'replaced' };
+  const confirms =
+    found === came ||
+    (found !== extended && endsAlike(eventAt(prepared, found), eventAt(prepared, event)));
+  return { by: found, why: confirms ? 'confirmed' : 'replaced' };
+}
+
+/** Whether two events name the same end. */
+function endsAlike(one: MeasureEvent, other: MeasureEvent): boolean {
+  return one.until?.edtf === other.until?.edtf && one.endDay === other.endDay;
 }
 
 function voiding(prepared: Prepared, event: number, by: number): Voiding {

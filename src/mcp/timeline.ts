@@ -56,10 +56,9 @@ export const timeline = tool({
     };
     const page = { ...pageOf('timeline', request, context), descending: request.newest_first };
     const found = findTimeline(store, filter, page);
-    const left = [{ reason: 'unknown_year', count: found.unknownYear }];
     return {
       ...pagedJson('timeline', request, found, context),
-      excluded: excludedJson(left, TIMELINE_DETAILS),
+      excluded: excludedJson(found.excluded, TIMELINE_DETAILS),
       entries: found.items.map(timelineEntryJson),
     };
   },

@@ -8,10 +8,7 @@ export type Words = string | { one: string; others: string };
 export const MEASURE_DETAILS = {
   not_known: 'cannot have been public on the day given in known_on.',
   called_off: 'would match the date filters, but for an event that was called off.',
-  no_announcement_event: 'cannot match because it has no announcement.',
-  no_effect_event: 'cannot match because it has no entry into force, scheduled or occurred.',
-  no_end_event: 'cannot match because it has no event that ends it.',
-  no_resume_event: 'cannot match because it has no resumption and no end of a suspension.',
+  no_date: 'cannot match because it has no event of the kind asked for.',
 };
 
 /** The reasons why provisions do not apply, in words. */
@@ -53,7 +50,7 @@ export const THREAT_DETAILS = {
     one: 'was not yet public on the day given in known_on.',
     others: 'were not yet public on the day given in known_on.',
   },
-  no_deadline: { one: 'sets no deadline.', others: 'set no deadline.' },
+  no_date: { one: 'sets no deadline.', others: 'set no deadline.' },
 };
 
 /** The reason why reference data is left out, in words. */
@@ -64,6 +61,8 @@ export const REFERENCE_DETAIL = {
 
 /** The reasons why timeline entries are left out, in words. */
 export const TIMELINE_DETAILS = {
+  presumed:
+    'is only presumably dated within the range: no source covers the day; match=presumed lists them.',
   possible: 'may or may not be dated within the range; match=possible lists them.',
   unknown_year: {
     one: 'has an unknown year and cannot be placed in the order.',

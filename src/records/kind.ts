@@ -1,11 +1,10 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { z } from 'zod';
-import type { DateValue } from '../domain/date.ts';
 import type { Day } from '../domain/day.ts';
 import type { Published } from '../domain/known.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { RecordOf } from '../domain/records.ts';
-import type { TimelineKind } from '../domain/timeline.ts';
+import type { TimelineEntry, TimelineKind } from '../domain/timeline.ts';
 import type { ShortForm } from '../formats/bundle/short.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
 import type { CsvTable } from '../formats/csv/table.ts';
@@ -145,12 +144,10 @@ export interface FacetSource {
 export interface TimelineOf<R> {
   /** The kind of its entries. */
   kind: TimelineKind;
-  /** Returns the entries of a record; `event` is null if the record itself is the entry. */
-  entries(record: R): { event: string | null; date: DateValue }[];
+  /** Returns the entries of a record. */
+  entries(record: R): Omit<TimelineEntry, 'kind'>[];
   /** SQL for the date of the entry `t`. */
   date: string;
-  /** SQL that finds a row if other events make the entry `t` void. */
-  voided?: string;
   /** The columns in which its records name an actor, and those in which they name a measure. */
   actors: readonly RecordColumn[];
   measures: readonly RecordColumn[];

@@ -2,6 +2,7 @@ import { dayNumber } from '../domain/day.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
 import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
+import type { StepOutcome } from '../domain/step-entry.ts';
 import type { TimelineEntry, TimelineKind } from '../domain/timeline.ts';
 import {
   all,
@@ -11,7 +12,9 @@ import {
   countOnce,
   countUpTo,
   type DayRange,
+  type Excluded,
   type Match,
+  not,
   oneOf,
   type SortKey,
 } from '../store/list.ts';
@@ -46,21 +49,21 @@ export interface FoundEntry {
   pk: number;
   kind: TimelineKind;
   event: string | null;
+  step: TimelineEntry['step'];
   recordKind: RecordKind;
   id: string;
   label: string;
   wire: string;
-  match: 'certain' | 'possible';
-  /** False if other events make it void. */
-  stands: boolean;
+  match: Match;
+  outcome: StepOutcome | null;
 }
 
 export interface FoundTimeline {
   items: FoundEntry[];
   total: Count;
   next: SortKey | null;
-  unknownYear: Count;
-  possibleOnly: Count;
+  /** What `match` and unknown years leave out. */
+  excluded: Excluded[];
 }
 
 /** Returns a page of the timeline, ordered by the earliest day of each entry; counts entries of unknown year. */
@@ -70,43 +73,53 @@ export function findTimeline(
   { descending, limit, after }: { descending: boolean; limit: number; after: SortKey | null },
 ): FoundTimeline {
   const plain = plainClauses(filter);
-  const { certain, possible } = within(filter.range);
-  const where = all([...plain, filter.match === 'possible' ? possible : certain]);
+  const grades = within(filter.range);
+  const { certain, presumed } = grades;
+  const where = all([...plain, grades[filter.match]]);
   const [order, sign] = descending ? ['DESC', '<'] : ['ASC', '>'];
   const beyond = after === null ? '' : `AND (t.day_from, t.pk) ${sign} (?, ?)`;
   const key = after === null ? [] : [Number(after.value), Number(after.id)];
   const rows = store
     .prepare(
-      `SELECT t.pk, t.kind, t.event, t.day_from AS dayFrom, r.kind AS recordKind, r.id, r.label, w.wire,
-          CASE WHEN ${certain.sql} THEN 'certain' ELSE 'possible' END AS match,
-          NOT (${VOIDED}) AS stands
+      `SELECT t.pk, t.kind, t.event, t.step, t.outcome, t.day_from AS dayFrom, r.kind AS recordKind, r.id,
+          r.label, w.wire, CASE WHEN ${certain.sql} THEN 'certain' WHEN ${presumed.sql} THEN 'presumed'
+            ELSE 'possible' END AS match
          FROM timeline_entries t CROSS JOIN records r ON r.pk = t.record_pk
            CROSS JOIN wires w ON w.record_pk = r.pk
         WHERE ${where.sql} ${beyond} ORDER BY t.day_from ${order}, t.pk ${order} LIMIT ?`,
     )
-    .all(...certain.values, ...where.values, ...key, limit + 1) as (Omit<FoundEntry, 'stands'> & {
-    dayFrom: number;
-    stands: number;
-  })[];
+    .all(...certain.values, ...presumed.values, ...where.values, ...key, limit + 1) as EntryRow[];
   const page = rows.slice(0, limit);
-  const items = page.map((row) => ({ ...row, stands: row.stands === 1 }));
   const last = page.at(-1);
-  const undated: Clause = { sql: 't.day_from IS NULL', values: [] };
-  const open = all([...plain, possible, { sql: `NOT (${certain.sql})`, values: certain.values }]);
   return {
-    items,
+    items: page.map(({ outcome, ...row }) => ({
+      ...row,
+      outcome: outcome === null ? null : (JSON.parse(outcome) as StepOutcome),
+    })),
     total: countEntries(store, where),
     next: rows.length > limit && last ? { value: last.dayFrom, id: String(last.pk) } : null,
-    unknownYear: countEntries(store, all([...plain, undated])),
-    possibleOnly:
-      filter.match === 'possible' ? { value: 0, relation: 'eq' } : countEntries(store, open),
+    excluded: excludedBy(store, plain, grades, filter.match),
   };
 }
 
-/** SQL that is true of an entry that other events make void. */
-const VOIDED = TIMELINES.flatMap(({ kind, voided }) =>
-  voided === undefined ? [] : [`t.kind = '${kind}' AND EXISTS (${voided})`],
-).join(' OR ');
+type EntryRow = Omit<FoundEntry, 'outcome'> & { dayFrom: number; outcome: string | null };
+
+/** Returns what is left out, by reason: what matches with a worse grade than asked for, and what has no year. */
+function excludedBy(
+  store: Store,
+  plain: Clause[],
+  { certain, presumed, possible }: Record<Match, Clause>,
+  match: Match,
+): Excluded[] {
+  const left: [reason: string, Clause[]][] = [
+    ['unknown_year', [{ sql: 't.day_from IS NULL', values: [] }]],
+  ];
+  if (match !== 'possible') left.unshift(['possible', [possible, not(presumed)]]);
+  if (match === 'certain') left.unshift(['presumed', [presumed, not(certain)]]);
+  return left.map(([reason, clauses]) => {
+    return { reason, count: countEntries(store, all([...plain, ...clauses])) };
+  });
+}
 
 function countEntries(store: Store, where: Clause): Count {
   const sql = `SELECT count(*) AS n FROM (
@@ -114,12 +127,17 @@ function countEntries(store: Store, where: Clause): Count {
   return countUpTo(countOnce(store, sql, [...where.values, COUNT_MAX + 1]));
 }
 
-/** An entry is certainly in a range if all its possible days are, and possibly if one is. */
-function within({ from, to }: DayRange): { certain: Clause; possible: Clause } {
+/** An entry is possibly in a range if one of its days is, and has its own grade if all are. */
+function within({ from, to }: DayRange): Record<Match, Clause> {
   const low = from === null ? UNBOUNDED_FROM : dayNumber(from);
   const high = to === null ? UNBOUNDED_TO : dayNumber(to);
+  const inside = (grades: string): Clause => ({
+    sql: `t.day_from >= ? AND t.day_to <= ? AND t.grade IN (${grades})`,
+    values: [low, high],
+  });
   return {
-    certain: { sql: 't.day_from >= ? AND t.day_to <= ?', values: [low, high] },
+    certain: inside(`'certain'`),
+    presumed: inside(`'certain', 'presumed'`),
     possible: {
       sql: `t.day_from <= ? AND t.day_to >= ? AND (t.day_from >= ? OR t.day_to <= ? OR ${TOUCHES})`,
       values: [high, low, low, high, high, low],

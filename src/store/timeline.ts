@@ -15,9 +15,9 @@ export function saveTimeline(store: Store, recordPk: number, entries: TimelineEn
 /**
  * Returns the row of a timeline entry, with its first and last possible day; both are null if the year is unknown.
  */
-export function timelineRow({ kind, event, date: { earliest, latest } }: TimelineEntry) {
-  if (earliest === null && latest === null) return { kind, event, dayFrom: null, dayTo: null };
+export function timelineRow({ date: { earliest, latest }, ...entry }: TimelineEntry) {
+  if (earliest === null && latest === null) return { ...entry, dayFrom: null, dayTo: null };
   const dayFrom = earliest === null ? UNBOUNDED_FROM : dayNumber(earliest);
   const dayTo = latest === null ? UNBOUNDED_TO : dayNumber(latest);
-  return { kind, event, dayFrom, dayTo };
+  return { ...entry, dayFrom, dayTo };
 }

@@ -65,7 +65,6 @@ export const timelinePage = page({
       { ...filters, ...(descending && { sort }) },
       [],
     );
-    const excluded = [{ reason: 'unknown_year', count: found.unknownYear }];
     const main = html`
 <h1>Timeline</h1>
 <p class="lead">Measures, threats, statements and talks in date order.</p>
@@ -74,7 +73,7 @@ ${form}
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
 <ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
-${exclusionsHtml(excluded, TIMELINE_DETAILS)}
+${exclusionsHtml(found.excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
       title: 'Timeline',
@@ -115,20 +114,25 @@ function filterOf(
 }
 
 /** Returns the date of an entry and what it is. */
-function entryOf(store: Store, { kind, event, id }: FoundEntry): { date: Html; what: string } {
+function entryOf(store: Store, entry: FoundEntry): { date: Html; what: string } {
+  const { kind, event, id } = entry;
   if (kind === 'statement') {
     return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
   }
   if (kind === 'talks') return { date: extentHtml(live(store, kind, id).tookPlace), what: 'Talks' };
   return kind === 'measure_event'
-    ? ofMeasure(live(store, 'measure', id), event)
+    ? ofMeasure(live(store, 'measure', id), entry)
     : ofThreat(live(store, 'threat', id), event);
 }
 
-function ofMeasure(measure: Measure, id: string | null): { date: Html; what: string } {
+function ofMeasure(
+  measure: Measure,
+  { event: id, step }: FoundEntry,
+): { date: Html; what: string } {
   const event = eventIn(measure, id);
-  const date = stepHtml(stepWords(knownSteps(measure, null), event));
-  return { date, what: inWords(event.type) };
+  const date = stepHtml(stepWords(knownSteps(measure, null), event, step));
+  const name = inWords(event.type);
+  return { date, what: step === 'own' ? name : `End of the ${name.toLowerCase()}` };
 }
 
 function ofThreat(threat: Threat, id: string | null): { date: Html; what: string } {

@@ -14,7 +14,7 @@ interface Entry {
   match: string;
   event: string | null;
   type: string | null;
-  stands: boolean;
+  confirms: string[];
   record: { id: string };
   date: { earliest: string };
 }
@@ -86,7 +86,7 @@ describe('timeline', () => {
     expect(certain.meta.excluded).toMatchObject([{ reason: 'possible', count: { value: 5 } }]);
   });
 
-  it('marks a scheduled event that was called off', async () => {
+  it('tells a start that a source confirms once', async () => {
     const tm = await curatorApp();
     const url = '/v1/measures/curbs';
     const input = (await tm.get(`${url}/input`)).json();
@@ -102,8 +102,8 @@ describe('timeline', () => {
     const patched = await tm.send('PATCH', url, body, { 'if-match': '*' });
     expect(patched.statusCode, patched.body).toBe(200);
     const { items } = (await tm.get('/v1/timeline')).json();
-    const standing = items.map(({ event, kind, stands }: Entry) => [event ?? kind, stands]);
-    expect(Object.fromEntries(standing)).toEqual({ start: false, started: true, statement: true });
+    const told = items.map(({ event, kind, confirms }: Entry) => [event ?? kind, confirms]);
+    expect(Object.fromEntries(told)).toEqual({ started: ['start'], statement: [] });
   });
 
   it('returns each entry once across pages', async () => {

@@ -111,6 +111,16 @@ describe('what is made void', () => {
       ['pause confirmed by paused', 'pause/until replaced by paused'],
     ],
     [
+      'a suspension that is reported with the same end',
+      [start, pause, { ...pause, id: 'paused', ...REPORTED }],
+      ['pause confirmed by paused', 'pause/until confirmed by paused'],
+    ],
+    [
+      'a suspension that is reported with an end that counts its day otherwise',
+      [start, pause, { ...pause, id: 'paused', endDay: 'included', ...REPORTED }],
+      ['pause confirmed by paused', 'pause/until replaced by paused'],
+    ],
+    [
       'not a suspension that was reported before',
       [start, { ...pause, id: 'paused', ...REPORTED }, pause],
       [],

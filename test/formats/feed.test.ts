@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stepEntries } from '../../src/domain/step-entry.ts';
 import { atom } from '../../src/formats/atom.ts';
 import { oneLine, outletOf } from '../../src/formats/attribution.ts';
 import { changeItem } from '../../src/formats/feed.items.ts';
@@ -57,11 +58,12 @@ const SAID_822 = 'Tue, 04 Mar 2031 00:00:00 GMT';
 
 describe.each(ADVERSARIAL_QUOTES)('feed item of $name', (fixture) => {
   const item = itemOf(fixture);
-  const { document } = citationInput(fixture);
+  const { document, statement } = citationInput(fixture);
+  const ID = `tag:trade-measures,2025:statement/${statement.id}`;
 
   it('has the same content in Atom', () => {
     expect(entryOf(item)).toEqual({
-      id: URL,
+      id: ID,
       title: item.title,
       updated: RECORDED,
       published: SAID,
@@ -80,7 +82,7 @@ describe.each(ADVERSARIAL_QUOTES)('feed item of $name', (fixture) => {
       title: item.title,
       link: URL,
       text: item.text,
-      guid: { value: URL, isPermaLink: 'false' },
+      guid: { value: ID, isPermaLink: 'false' },
       pubDate: SAID_822,
       updated: RECORDED,
       creators: item.authors,
@@ -91,7 +93,7 @@ describe.each(ADVERSARIAL_QUOTES)('feed item of $name', (fixture) => {
 
   it('has the same content in JSON Feed', () => {
     expect(jsonItemOf(item)).toMatchObject({
-      id: URL,
+      id: ID,
       url: URL,
       external_url: item.externalUrl,
       title: item.title,
@@ -166,12 +168,13 @@ describe('other feed items', () => {
         modality: 'scheduled',
       }),
     ];
-    const item = measureItem(makeMeasure({ events }), PLACE);
+    const measure = makeMeasure({ events });
+    const item = measureItem(measure, stepEntries(measure, null), PLACE);
     expect(item).toMatchObject({ published: '2031-03-01T00:00:00Z', authors: ['trade-measures'] });
     expect(item.text.split('\n')).toEqual([
       'Atlantis limits the export of moonstone.',
-      'announced (occurred): 1 March 2031',
-      'entry into force (scheduled): 8 November 2031 (year inferred from context)',
+      'Announced 1 March 2031',
+      'Expected 8 November 2031 (year inferred from context)',
     ]);
   });
 
@@ -195,7 +198,7 @@ describe('other feed items', () => {
       recordedAt: STAMP.recordedAt,
     };
     expect(changeItem(change, URL)).toMatchObject({
-      id: `${URL}@4`,
+      id: 'tag:trade-measures,2025:measure/quota@4',
       url: URL,
       title: 'The quota: revise (measure, revision 4)',
       text: 'No reason recorded.',

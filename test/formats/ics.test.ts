@@ -1,8 +1,8 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { DateValue } from '../../src/domain/date.ts';
-import { type Fate, fatesByStep } from '../../src/domain/fate.ts';
-import type { MeasureEvent } from '../../src/domain/measure.ts';
+import type { Measure, MeasureEvent } from '../../src/domain/measure.ts';
+import { stepEntries } from '../../src/domain/step-entry.ts';
 import { type CalendarDates, together } from '../../src/formats/calendar.ts';
 import { ics as icsPieces } from '../../src/formats/ics.ts';
 import { measureDates } from '../../src/records/measure/calendar.ts';
@@ -14,17 +14,6 @@ import { makeProvision } from '../helpers/terms.ts';
 
 const PLACE = { url: 'https://base.example.org/v1/measures/moonstone-quota', stamp: STAMP };
 const SELF = 'https://base.example.org/v1/measures.ics?type=quota,other';
-const NONE: ReadonlyMap<string, Fate> = new Map();
-
-/** The fates of a measure in which the given steps are called off. */
-function calledOff(...steps: string[]): ReadonlyMap<string, Fate> {
-  const off = (key: string): Fate => {
-    const [event = '', until] = key.split('/');
-    const step = until === undefined ? 'own' : 'until';
-    return { event, step, fate: 'called_off', reason: 'replaced', by: [], provisions: [] };
-  };
-  return new Map(steps.map((key) => [key, off(key)]));
-}
 
 function ics(name: string, selfUrl: string, dates: CalendarDates): string {
   return [...icsPieces(name, selfUrl, dates)].join('');
@@ -35,8 +24,12 @@ function force(date: DateValue | string, rest: Partial<MeasureEvent> = {}): Meas
   return makeEvent('entry_into_force', on, { id: 'in-force', ...rest });
 }
 
-function datesOf(event: MeasureEvent, fates = NONE): CalendarDates {
-  return measureDates(makeMeasure({ events: [event] }), fates, PLACE);
+function datesIn(measure: Measure): CalendarDates {
+  return measureDates(measure, stepEntries(measure, null), PLACE);
+}
+
+function datesOf(...events: MeasureEvent[]): CalendarDates {
+  return datesIn(makeMeasure({ events }));
 }
 
 /** The events as an independent parser reads them. */
@@ -106,10 +99,13 @@ describe('calendar entries of a measure', () => {
   });
 
   it('a date that was called off is cancelled with a higher SEQUENCE', () => {
-    const event = force('2031-11-08');
-    expect(eventsIn(datesOf(event, calledOff('in-force')))).toMatchObject([
-      { uid: eventsIn(datesOf(event))[0]?.uid, status: 'CANCELLED', sequence: '3' },
-    ]);
+    const event = force('2031-11-08', { modality: 'enacted' });
+    const [planned] = eventsIn(datesOf(event));
+    expect(planned).toMatchObject({ status: 'CONFIRMED', sequence: '2' });
+    const withdrawn = makeEvent('withdrawal', stated('2031-11-01'));
+    const [off] = eventsIn(datesOf(event, withdrawn));
+    expect(off).toMatchObject({ uid: planned?.uid, status: 'CANCELLED', sequence: '3' });
+    expect(off?.summary).toBe('Cancelled: Moonstone quota — “Atlantis” rules: enters into force');
   });
 
   it('the scheduled end of a suspension is named', () => {
@@ -124,10 +120,54 @@ describe('calendar entries of a measure', () => {
         status: 'TENTATIVE',
       },
     ]);
-    const statuses = (ids: string[]) =>
-      eventsIn(datesOf(event, calledOff(...ids))).map(({ status }) => status);
-    expect(statuses(['truce/until'])).toEqual(['CONFIRMED', 'CANCELLED']);
-    expect(statuses(['truce'])).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  it.each<[string, MeasureEvent, string[]]>([
+    [
+      'extended',
+      makeEvent('suspension_extension', stated('2032-01-10'), {
+        id: 'longer',
+        until: stated('2033-11-10'),
+      }),
+      ['truce CONFIRMED', 'truce.until CANCELLED', 'longer CONFIRMED', 'longer.until TENTATIVE'],
+    ],
+    [
+      'resumed early',
+      makeEvent('resumption', stated('2032-01-10'), { id: 'on' }),
+      ['truce CONFIRMED', 'truce.until CONFIRMED'],
+    ],
+    [
+      'put off',
+      makeEvent('postponement', stated('2031-11-01'), { id: 'put-off', replaces: ['truce'] }),
+      ['truce CANCELLED', 'truce.until CANCELLED', 'put-off CONFIRMED'],
+    ],
+    [
+      'reported with the same end',
+      makeEvent('suspension', stated('2031-11-10'), { id: 'paused', until: stated('2032-11-10') }),
+      ['truce CONFIRMED', 'truce.until TENTATIVE'],
+    ],
+    [
+      'reported with another end',
+      makeEvent('suspension', stated('2031-11-10'), { id: 'paused', until: stated('2033-11-10') }),
+      ['truce.until CANCELLED', 'truce CONFIRMED', 'paused.until TENTATIVE'],
+    ],
+    [
+      'reported without an end',
+      makeEvent('suspension', stated('2031-11-10'), { id: 'paused' }),
+      ['truce.until CONFIRMED', 'truce CONFIRMED'],
+    ],
+  ])('a planned suspension that is %s keeps its end, or cancels it', (_, later, entries) => {
+    const until = stated('2032-11-10');
+    const truce = makeEvent('suspension', stated('2031-11-10'), {
+      id: 'truce',
+      modality: 'enacted',
+      until,
+    });
+    const found = eventsIn(datesOf(force('2031-01-08', { id: 'start' }), truce, later));
+    const told = found.map(({ uid, status }) => {
+      return `${/quota\.(.*)@/.exec(uid ?? '')?.[1]} ${status}`;
+    });
+    expect(told).toEqual(['start CONFIRMED', ...entries]);
   });
 
   it('a planned step that a source confirms is one entry, with the id of the plan', () => {
@@ -142,21 +182,21 @@ describe('calendar entries of a measure', () => {
       makeEvent('resumption', stated('2032-02-01'), { id: 'on' }),
     ];
     const measure = makeMeasure({ events });
-    const found = eventsIn(measureDates(measure, fatesByStep(measure, null), PLACE));
+    const found = eventsIn(datesIn(measure));
     const uid = (id: string) => `measure-moonstone-quota.${id}@trade-measures`;
     expect(found.map((entry) => [entry.uid, entry.start, entry.status])).toEqual([
       [uid('plan'), '2031-11-08', 'CONFIRMED'],
       [uid('pause'), '2031-12-01', 'CONFIRMED'],
-      [uid('on'), '2032-02-01', 'CONFIRMED'],
+      [uid('pause.until'), '2032-02-01', 'CONFIRMED'],
     ]);
   });
 
   it('provisions are named, and two measures never share a UID', () => {
     const provisions = [makeProvision('raw', { label: 'raw stones' })];
     const events = [force('2031-11-08', { id: 'c', provisions: ['raw'] })];
-    const one = measureDates(makeMeasure({ id: 'a-b', provisions, events }), NONE, PLACE);
+    const one = datesIn(makeMeasure({ id: 'a-b', provisions, events }));
     const bare = makeMeasure({ id: 'a', events: [force('2031-11-08', { id: 'b-c' })] });
-    const found = eventsIn(together([one, measureDates(bare, NONE, PLACE)]));
+    const found = eventsIn(together([one, datesIn(bare)]));
     expect(found[0]?.summary).toContain('rules (raw stones): enters');
     expect(new Set(found.map(({ uid }) => uid)).size).toBe(2);
   });
@@ -186,11 +226,7 @@ describe('calendar entry of a threat’s deadline', () => {
 describe('calendar file', () => {
   const title = 'Quota; \\ “月光石” — 😀, '.repeat(8);
   const dates = () =>
-    measureDates(
-      makeMeasure({ title, events: [force('2031-11-08', { note: 'One\nTwo\u0007' })] }),
-      NONE,
-      PLACE,
-    );
+    datesIn(makeMeasure({ title, events: [force('2031-11-08', { note: 'One\nTwo\u0007' })] }));
 
   it('is the same bytes for the same dates, with lines of at most 75 octets', () => {
     const text = ics('月光石, “dates”; here\nand\\there', SELF, dates());
@@ -205,7 +241,7 @@ describe('calendar file', () => {
     const events = Array.from({ length: 50 }, (_, at) =>
       force(`2031-11-${String(1 + (at % 28)).padStart(2, '0')}`, { id: `event-${at}` }),
     );
-    const many = measureDates(makeMeasure({ events }), NONE, PLACE);
+    const many = datesIn(makeMeasure({ events }));
     const pieces = [...icsPieces('BEGIN:VEVENT', SELF, many)];
     const begun = pieces.map((piece) => piece.split('\r\nUID:').length - 1);
     expect(begun).toEqual([0, 20, 20, 10, 0]);

@@ -8,7 +8,7 @@ import {
   titleOf,
 } from '../../formats/attribution.ts';
 import { datedInWords, statedDay } from '../../formats/date.ts';
-import { headOf, instantOf } from '../../formats/feed.items.ts';
+import { headOf, instantOf, itemId } from '../../formats/feed.items.ts';
 import type { FeedItem } from '../../formats/feed.ts';
 import { textFragment } from '../../formats/textfragment.ts';
 import { dateJson } from '../../formats/wire/date.ts';
@@ -34,7 +34,7 @@ export function statementItem(said: Attributed, { url, stamp }: Shown): FeedItem
   const published = datedInWords(document.published, 'n.d.');
   const outlet = document.publisher === null ? [] : [document.publisher];
   return {
-    id: url,
+    id: itemId('statement', statement.id),
     url,
     externalUrl: linkInto(said),
     title: `${LABELS[quotationType]} ${statement.summary}`,

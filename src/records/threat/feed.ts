@@ -10,7 +10,7 @@ import { termsOf } from './terms.ts';
 export function threatItem(threat: Threat, { url, stamp }: Shown): FeedItem {
   const made = threat.events.find(({ type }) => type === 'made');
   return {
-    ...recordItem(url, stamp),
+    ...recordItem('threat', threat.id, { url, stamp }),
     title: `[Threat] ${threat.title}`,
     text: termsOf(threat).join('\n'),
     published: instantOf(made ? statedDay(made.date) : null),

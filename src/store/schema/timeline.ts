@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { GRADES } from '../../domain/grade.ts';
+import { STEP_PARTS } from '../../domain/lifecycle.ts';
+import type { StepOutcome } from '../../domain/step-entry.ts';
 import { TIMELINE_KINDS } from '../../domain/timeline.ts';
-import { closed, key, keyOf } from './columns.ts';
+import { closed, json, key, keyOf } from './columns.ts';
 import { records } from './records.ts';
 
 /**
- * The timeline in one order: events, statements, talks. Derived. Unbounded days are the outermost 32-bit integers;
+ * The timeline in one order: events and the ends that they name, statements, talks. Derived. Unbounded days are the outermost 32-bit integers;
  * both days are NULL if the year is unknown.
  */
 export const timelineEntries = sqliteTable(
@@ -16,6 +19,12 @@ export const timelineEntries = sqliteTable(
     kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
     /** The id of the event within its record; NULL if the record itself is the entry. */
     event: text('event'),
+    /** The event's own day, or the end that it names. */
+    step: text('step', { enum: STEP_PARTS }).notNull(),
+    /** The best grade that it can have in a range of days. */
+    grade: text('grade', { enum: GRADES }).notNull(),
+    /** What became of it, as JSON; NULL where nothing can have called it off. */
+    outcome: text('outcome', { mode: 'json' }).$type<StepOutcome>(),
     dayFrom: integer('day_from'),
     dayTo: integer('day_to'),
   },
@@ -23,6 +32,9 @@ export const timelineEntries = sqliteTable(
     index('timeline_entries_day').on(table.dayFrom, table.pk),
     index('timeline_entries_record').on(table.recordPk),
     closed('kind', TIMELINE_KINDS),
+    closed('step', STEP_PARTS),
+    closed('grade', GRADES),
+    json('outcome'),
     check('timeline_dated', sql.raw('(day_from IS NULL) = (day_to IS NULL)')),
   ],
 );
