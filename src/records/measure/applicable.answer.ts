@@ -1,6 +1,7 @@
 import { plannedEnd, touches } from '../../domain/applicable.day.ts';
 import type { LineFound } from '../../domain/applicable.lines.ts';
 import type { Exception } from '../../domain/applicable.question.ts';
+import { dayNumber } from '../../domain/day.ts';
 import { parseDuty } from '../../domain/duty.parse.ts';
 import { dutyText } from '../../domain/duty.ts';
 import type { MeasureEvent } from '../../domain/measure.ts';
@@ -122,6 +123,7 @@ function itemJson(
         side: scope.side,
         asked: told.words[scope.side],
         by: scope.by,
+        ...membershipOf(store, scope, told),
       },
       code: code && {
         why: code.found.label,
@@ -155,6 +157,28 @@ function itemJson(
     ],
     href: `/v1/measures/${measure.id}?status_on=${day}${knownOn === null ? '' : `&known_on=${knownOn}`}`,
   };
+}
+
+const MEMBERSHIP = `SELECT m.member_from ->> '$.edtf' AS "from", m.member_until ->> '$.edtf' AS until
+  FROM actor_members m
+  WHERE m.member_pk IN (SELECT value FROM json_each(:keys))
+    AND m.group_pk IN (SELECT value FROM json_each(:keys))
+    AND (SELECT id FROM records WHERE pk = m.group_pk) = :group
+    AND m.from_min <= :day AND m.until_max > :day
+  ORDER BY m.from_max > :day OR m.until_min <= :day, m.ordinal LIMIT 1`;
+
+type Membership = Pick<NonNullable<ApplicableJson['matched']['scope']>, 'from' | 'until'>;
+
+/** Since when and until when somebody is a member of the group by which a scope matches. */
+function membershipOf(
+  store: Store,
+  { why, by }: NonNullable<JudgedItem['scope']>,
+  { day, idByPk }: Told,
+): Membership {
+  if (why !== 'member') return { from: null, until: null };
+  const keys = JSON.stringify([...idByPk.keys()]);
+  const found = store.prepare(MEMBERSHIP).get({ keys, group: by, day: dayNumber(day) });
+  return found as Membership;
 }
 
 /** The events that set a possible rate, but for those that are named already. */
