@@ -1768,6 +1768,10 @@ export interface components {
                     asked: string | null;
                     /** @description The id of the group, or of the member, by which it matches. Null if none. */
                     by: string | null;
+                    /** @description The first day of the membership in EDTF. Null if it is none, or ever. */
+                    from: string | null;
+                    /** @description The first day after the membership in EDTF. Null if no day is known. */
+                    until: string | null;
                 } | null;
                 /** @description How the code matches. Null if none was asked for. */
                 code: {

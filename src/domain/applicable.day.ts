@@ -4,37 +4,40 @@ import { type Day, dayNumber } from './day.ts';
 import { fatesOf, stepKey } from './fate.ts';
 import { type Lifecycle, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import {
-  type ProvisionStanding,
-  type StandingTerms,
-  standingTermsOn,
-  type TermedLife,
-} from './standing-terms.ts';
 import { type MeasureStateOnDay, type ProvisionStatus, stateOn } from './status.ts';
-import type { Products, Scope } from './terms.ts';
+import type { Products, Scope, Terms } from './terms.ts';
+import { type TermsLife, termsGroups } from './terms-of-day.groups.ts';
+import { type ProvisionTermsOnDay, termValuesOn } from './terms-of-day.ts';
 
-/** A measure on a day: the status and terms of each provision, and what they can be asked by. */
+/** A provision with its status and its terms on a day. */
+export interface ProvisionJudged extends ProvisionOfDay {
+  status: ProvisionStatus;
+  standing: ProvisionTermsOnDay['terms'];
+}
+
+/** A measure on a day. */
 export interface MeasureOfDay {
   status: MeasureStateOnDay;
-  provisions: (ProvisionOfDay & { status: ProvisionStatus; standing: StandingTerms })[];
+  provisions: ProvisionJudged[];
 }
 
 /** Returns a measure on a day, as known on another (null: as far as is recorded). */
-export function measureOfDay(life: TermedLife, day: Day, knownOn: Day | null): MeasureOfDay {
+export function measureOfDay(life: TermsLife, day: Day, knownOn: Day | null): MeasureOfDay {
   const status = stateOn(life, day, knownOn);
-  const standing = standingTermsOn(life, day, knownOn);
+  const standing = termValuesOn(life, day, knownOn);
+  const held = heldTerms(life);
   const calledOff = calledOffOn(life, day, knownOn);
   return {
     status,
-    provisions: status.provisions.map((own, place) => {
-      const { terms } = standing[place] as ProvisionStanding;
+    provisions: status.provisions.map((own, place): ProvisionJudged => {
+      const terms = standing[place]?.terms ?? {};
       return {
         provision: own.provision,
         inForce: inForceOf(own),
         states: own.possible,
         grade: own.grade,
         calledOff: calledOff(own.provision),
-        terms: termsOfDay(terms),
+        terms: termsOfDay(held(place), terms),
         status: own,
         standing: terms,
       };
@@ -72,14 +75,34 @@ export function touches({ provisions }: MeasureEvent, provision: string | null):
   return provisions.length === 0 || (provision !== null && provisions.includes(provision));
 }
 
-/** Each way in which the terms may stand. */
-function termsOfDay({ scope, products, schedules }: StandingTerms): TermsOfDay[] {
-  return scope.possible.flatMap((whom) =>
-    products.possible.flatMap((what) =>
-      schedules.possible.map((annexes) => ({
-        scope: whom.value && scopeOf(whom.value),
-        products: what.value && productsOf(what.value),
-        schedules: annexes.value ?? [],
+/** The terms that tell to whom and to what a provision applies. */
+const TELLING = ['scope', 'products', 'schedules'] as const;
+type Telling = { [N in (typeof TELLING)[number]]: Terms[N][] };
+
+/** Tells of the provision at a place which values its terms ever hold: by these what has ended is told of. */
+function heldTerms(life: TermsLife): (place: number) => Telling {
+  const byPlace = new Map<number, Telling>();
+  for (const { members } of termsGroups(life, TELLING)) {
+    for (const { place, values } of members) {
+      const held = TELLING.map((name, index) => [name, values[index] ?? []]);
+      byPlace.set(place, Object.fromEntries(held));
+    }
+  }
+  return (place) => byPlace.get(place) as Telling;
+}
+
+/** Each way in which the terms may stand; what carries none on the day is told of by all that it ever held. */
+function termsOfDay(held: Telling, standing: ProvisionTermsOnDay['terms']): TermsOfDay[] {
+  const valuesOf = <N extends keyof Telling>(name: N): Telling[N] => {
+    const values = (standing[name]?.possible ?? []).map(({ value }) => value as Terms[N]);
+    return (values.length > 0 ? values : held[name]) as Telling[N];
+  };
+  return valuesOf('scope').flatMap((scope) =>
+    valuesOf('products').flatMap((products) =>
+      valuesOf('schedules').map((schedules) => ({
+        scope: scope && scopeOf(scope),
+        products: products && productsOf(products),
+        schedules: schedules ?? [],
       })),
     ),
   );

@@ -50,7 +50,7 @@ function judgeScope(terms: TermsOfDay, context: VerdictContext): ScopeJudged | V
   const exception = exceptedBy(scope.except, asked);
   const found = scopeFound(scope, asked, {
     inSchedules: namedIn(schedules, asked, context.schedules),
-    listed: scope.kind === 'not_listed' ? listedBy(scope.of, asked, context) : null,
+    listed: scope.kind === 'not_listed' ? listed(scope.of, asked, context) : null,
   });
   if (found === null) return SILENT;
   if (exception?.whole) return { is: 'out', reason: 'excepted', why: exception.actor };
@@ -83,6 +83,20 @@ function namedIn(
 function surest(found: (ScopeFound | null)[]): ScopeFound | null {
   const some = found.filter((one) => one !== null);
   return some.find(({ match }) => match === 'certain') ?? some[0] ?? null;
+}
+
+/** How other provisions list who is asked about; a group is listed if all its members of the day are. */
+function listed(
+  of: readonly string[],
+  asked: AskedActor,
+  context: VerdictContext,
+): ScopeFound | null {
+  const found = listedBy(of, asked, context);
+  if (found?.why !== 'within') return found;
+  const groups = [{ id: asked.id, match: 'certain' as const }];
+  const each = asked.members.map((id) => listedBy(of, { id, groups, members: [] }, context));
+  const isWhole = each.every((one) => one?.match === 'certain');
+  return isWhole ? { why: 'member', match: 'certain', by: null } : found;
 }
 
 /** How other provisions list who is asked about, whether they are in force or not. */

@@ -405,7 +405,12 @@ describe('the status of a measure on a day', () => {
       'metals',
       'magnets',
     );
-    const since = { coveredUntil: '2025-03-01', neverInForce: false };
+    const since = {
+      unknownYear: [],
+      coveredUntil: '2025-03-01',
+      coveredBy: null,
+      neverInForce: false,
+    };
     expect(statusOn(life, '2025-06-01', null).provisions).toEqual([
       {
         provision: 'metals',

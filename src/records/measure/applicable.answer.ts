@@ -1,16 +1,23 @@
-import { plannedEnd, touches } from '../../domain/applicable.day.ts';
+import { type ProvisionJudged, plannedEnd, touches } from '../../domain/applicable.day.ts';
 import type { LineFound } from '../../domain/applicable.lines.ts';
 import type { Exception } from '../../domain/applicable.question.ts';
+import { dayNumber } from '../../domain/day.ts';
 import { parseDuty } from '../../domain/duty.parse.ts';
 import { dutyText } from '../../domain/duty.ts';
-import type { MeasureEvent } from '../../domain/measure.ts';
-import type { StandingTerms, StandingValue } from '../../domain/standing-terms.ts';
-import { statusOn } from '../../domain/status.ts';
+import { statusWithTermsOn } from '../../domain/status-with-terms.ts';
+import type { Rate } from '../../domain/terms.ts';
+import type { TermValue } from '../../domain/terms-of-day.ts';
 import { recordByPk } from '../../store/records.ts';
 import { rowBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { dutyJson } from '../parts/product.wire.ts';
-import { type Asked, type JudgedItem, type JudgedMeasure, provisionOf } from './applicable.ts';
+import {
+  type Asked,
+  type JudgedItem,
+  type JudgedMeasure,
+  provisionOf,
+  rateGrade,
+} from './applicable.ts';
 import { type ApplicableJson, STACKING } from './applicable.wire.ts';
 import { sourceOfLines } from './schedule.source.ts';
 import { lineEvidenceJson } from './schedule.wire.ts';
@@ -42,7 +49,7 @@ function headOf(store: Store, { pk, life }: JudgedMeasure, { day, knownOn, inAns
   return {
     facts: { title, type, flow, effect, imposed_by: imposersOf(store, pk) },
     relations: relationsOf(store, pk, inAnswer),
-    because: statusOn(life, day, knownOn).because,
+    because: statusWithTermsOn(life, day, knownOn).because,
   };
 }
 
@@ -115,13 +122,14 @@ function itemJson(
       covered_by: status.coveredBy,
     },
     match,
-    rate: rateJson(item, standing),
+    rate: rateJson(item),
     matched: {
       scope: scope && {
         why: scope.why,
         side: scope.side,
         asked: told.words[scope.side],
         by: scope.by,
+        ...membershipOf(store, scope, told),
       },
       code: code && {
         why: code.found.label,
@@ -136,77 +144,66 @@ function itemJson(
       .filter(({ provisions }) => provisions.length === 0 || provisions.includes(provision ?? ''))
       .map(({ provisions: _, ...relation }) => relation),
     until: plannedEnd(measure.life, provision, day, knownOn),
-    because: [
-      ...because
-        .filter(({ event }) => touches(event, provision))
-        .map(({ event, step, role }) => {
-          return {
-            event: event.id,
-            step,
-            date: (step === 'own' ? event.date : event.until)?.edtf ?? '',
-            role,
-          };
-        }),
-      ...settersOf(
-        item,
-        standing,
-        because.map(({ event }) => event.id),
-      ),
-    ],
+    because: because
+      .filter(({ event }) => touches(event, provision))
+      .map(({ event, step, role }) => {
+        const date = step === 'own' ? event.date : event.until;
+        return { event: event.id, step, date: date?.edtf ?? '', role };
+      }),
     href: `/v1/measures/${measure.id}?status_on=${day}${knownOn === null ? '' : `&known_on=${knownOn}`}`,
   };
 }
 
-/** The events that set a possible rate, but for those that are named already. */
-function settersOf({ measure, line }: JudgedItem, { rate }: StandingTerms, named: string[]) {
-  if (line?.line.rate != null) return [];
-  const role = rate.possible.length === 1 ? ('happened' as const) : ('possible' as const);
-  return measure.life.events
-    .filter(({ id }) => !named.includes(id) && rate.possible.some(({ event }) => event === id))
-    .map(({ id, date }: MeasureEvent) => ({
-      event: id,
-      step: 'own' as const,
-      date: date.edtf,
-      role,
-    }));
+const MEMBERSHIP = `SELECT m.member_from ->> '$.edtf' AS "from", m.member_until ->> '$.edtf' AS until
+  FROM actor_members m
+  WHERE m.member_pk IN (SELECT value FROM json_each(:keys))
+    AND m.group_pk IN (SELECT value FROM json_each(:keys))
+    AND (SELECT id FROM records WHERE pk = m.group_pk) = :group
+    AND m.from_min <= :day AND m.until_max > :day
+  ORDER BY m.from_max > :day OR m.until_min <= :day, m.ordinal LIMIT 1`;
+
+type Membership = Pick<NonNullable<ApplicableJson['matched']['scope']>, 'from' | 'until'>;
+
+/** Since when and until when somebody is a member of the group by which a scope matches. */
+function membershipOf(
+  store: Store,
+  { why, by }: NonNullable<JudgedItem['scope']>,
+  { day, idByPk }: Told,
+): Membership {
+  if (why !== 'member') return { from: null, until: null };
+  const keys = JSON.stringify([...idByPk.keys()]);
+  const found = store.prepare(MEMBERSHIP).get({ keys, group: by, day: dayNumber(day) });
+  return found as Membership;
 }
 
-function rateJson(
-  { line, measure, provision }: JudgedItem,
-  standing: StandingTerms,
-): ApplicableJson['rate'] {
-  const applies = provisionOf(measure.of, provision).states.length === 1 ? 'yes' : 'maybe';
+function rateJson(item: JudgedItem): ApplicableJson['rate'] {
+  const { measure, provision, line } = item;
+  const { states, standing } = provisionOf(measure.of, provision);
   const printed = line?.line.rate ?? null;
-  if (printed !== null) {
-    const possible = [
-      { ...printedDuty(printed), as_written: printed, instead_of: null, until: null },
-    ];
-    return { possible, grade: standing.schedules.grade, applies };
-  }
+  const possible = (standing.rate?.possible ?? []) as TermValue<'rate'>[];
   return {
-    possible: standing.rate.possible.flatMap(valueJson),
-    grade: standing.rate.grade,
-    applies,
+    possible: printed === null ? possible.flatMap(valueJson) : [printedJson(printed)],
+    grade: rateGrade(measure.of, item),
+    applies: states.length === 1 ? 'yes' : 'maybe',
   };
 }
 
-function printedDuty(text: string) {
+type PossibleRate = ApplicableJson['rate']['possible'][number];
+
+function printedJson(text: string): PossibleRate {
   const read = parseDuty(text);
   if ('fault' in read) throw new Error(`the rate ${text} of a line ${read.fault}`);
-  return dutyJson(read.duty);
+  return { ...dutyJson(read.duty), as_written: text, instead_of: null, until: null };
 }
 
-function valueJson({
-  value,
-  insteadOf,
-  until,
-}: StandingValue<'rate'>): ApplicableJson['rate']['possible'] {
+function valueJson({ value, insteadOf, until }: TermValue<'rate'>): PossibleRate[] {
   if (value === null) return [];
+  const others = insteadOf.filter((one): one is Rate => one !== null).map(dutyText);
   return [
     {
       ...dutyJson(value),
       as_written: value.asWritten,
-      instead_of: insteadOf && dutyText(insteadOf),
+      instead_of: others.length === 0 ? null : others.join(' or '),
       until: until && { edtf: until.date.edtf, modality: until.modality },
     },
   ];
@@ -237,7 +234,8 @@ function exceptionJson(exception: Exception): ApplicableJson['exceptions'][numbe
 }
 
 /** The conditions that may stand; each may take the provision away. */
-function conditionsOf({ conditions }: StandingTerms): ApplicableJson['exceptions'] {
-  const words = conditions.possible.flatMap(({ value }) => value ?? []).map((one) => one.asWritten);
+function conditionsOf({ conditions }: ProvisionJudged['standing']): ApplicableJson['exceptions'] {
+  const possible = (conditions?.possible ?? []) as TermValue<'conditions'>[];
+  const words = possible.flatMap(({ value }) => value ?? []).map((one) => one.asWritten);
   return [...new Set(words)].map((value) => ({ kind: 'condition', value, line: null }));
 }

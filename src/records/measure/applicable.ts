@@ -9,8 +9,7 @@ import {
 } from '../../domain/applicable.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
-import type { TermedLife } from '../../domain/standing-terms.ts';
-import { initialTerms } from '../../domain/terms.ts';
+import type { TermsLife } from '../../domain/terms-of-day.groups.ts';
 import { getWire } from '../../store/records.ts';
 import { rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -45,7 +44,7 @@ export interface JudgedExcluded extends Omit<Excluded, 'reason'> {
 
 /** A measure with what of it may apply, and what was left out. */
 export interface JudgedMeasure extends Candidate {
-  life: TermedLife;
+  life: TermsLife;
   of: MeasureOfDay;
   /** By the ids of the schedules that it declares. */
   schedules: ReadonlyMap<string, StoredSchedule>;
@@ -58,7 +57,7 @@ export function judgeMeasure(store: Store, candidate: Candidate, asked: Asked): 
   const { day, knownOn, question, idByPk, lines } = asked;
   const { pk, id } = candidate;
   const schedules = schedulesOf(store, pk);
-  const life = termedLife(store, pk, [...schedules.keys()]);
+  const life = termsLife(store, pk, [...schedules.keys()]);
   const of = measureOfDay(life, day, knownOn);
   const reader = scheduleReader(store, lines, schedules, { code: question.code, idByPk });
   const found = applicableIn(of.provisions, question, reader);
@@ -94,10 +93,11 @@ export function provisionOf({ provisions }: MeasureOfDay, id: string | null) {
   return found;
 }
 
-/** How sure the rate of an item is: that of its line is as sure as its schedule. */
-function rateGrade(of: MeasureOfDay, { provision, line }: Applicable): Sureness {
-  const { standing } = provisionOf(of, provision);
-  return line?.line.rate == null ? standing.rate.grade : standing.schedules.grade;
+/** Returns how sure the rate of an item is: that of its line is as sure as its schedule. */
+export function rateGrade(of: MeasureOfDay, { provision, line }: Applicable): Sureness {
+  const { standing, grade } = provisionOf(of, provision);
+  const term = line?.line.rate == null ? standing.rate : standing.schedules;
+  return term?.grade ?? grade;
 }
 
 function undatedOf(measure: string, provision: string | null): JudgedExcluded {
@@ -126,17 +126,18 @@ function partition<T>(items: T[], isIn: (item: T) => boolean): [T[], T[]] {
 }
 
 /** What decides the status and the terms of a measure on any day. */
-function termedLife(store: Store, pk: number, schedules: string[]): TermedLife {
+function termsLife(store: Store, pk: number, schedules: string[]): TermsLife {
   const life = JSON.parse(getWire(store, pk)?.lifecycle ?? 'null') as Lifecycle | null;
   const row = rowBy(store, measures, 'recordPk', pk);
   if (life === null || row === undefined) throw new Error(`there is no measure with the key ${pk}`);
-  const rows = rowsBy(store, measureProvisions, 'measurePk', pk);
-  const initial = initialTerms({
+  return {
+    ...life,
     terms: termsFrom(store, row.terms),
     schedules: schedules.map((id) => ({ id })),
-    provisions: rows.map(({ id, terms }) => ({ id, terms: termsFrom(store, terms) })),
-  });
-  return { ...life, initial };
+    provisions: rowsBy(store, measureProvisions, 'measurePk', pk).map(({ id, label, terms }) => {
+      return { id, label, terms: termsFrom(store, terms) };
+    }),
+  };
 }
 
 function schedulesOf(store: Store, pk: number): Map<string, StoredSchedule> {

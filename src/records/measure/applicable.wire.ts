@@ -127,6 +127,14 @@ export const ApplicableJson = z
               .describe(
                 'The id of the group, or of the member, by which it matches. Null if none.',
               ),
+            from: z
+              .string()
+              .nullable()
+              .describe('The first day of the membership in EDTF. Null if it is none, or ever.'),
+            until: z
+              .string()
+              .nullable()
+              .describe('The first day after the membership in EDTF. Null if no day is known.'),
           })
           .nullable()
           .describe(

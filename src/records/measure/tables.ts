@@ -134,7 +134,7 @@ const ofTerms = () => ({
   excepted: integer('excepted').notNull(),
 });
 
-/** Every actor that a scope names at any time; NULL where it is for all or does not say for whom. */
+/** Every actor that a scope names at any time; NULL where it is not by names alone to whom it applies. */
 export const scopeActors = sqliteTable(
   'scope_actors',
   { ...ofTerms(), actorPk: integer('actor_pk').references(() => actors.recordPk) },
@@ -146,7 +146,7 @@ export const scopeActors = sqliteTable(
   ],
 );
 
-/** Every code that products have at any time; empty where they are all, or not stated. */
+/** Every code that products have at any time; empty where it is not by codes of goods alone to what it applies. */
 export const productCodes = sqliteTable(
   'product_codes',
   {

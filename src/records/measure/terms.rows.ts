@@ -1,6 +1,16 @@
+import { nomenclatureOf, UNSTATED } from '../../domain/codes.ts';
 import type { Support } from '../../domain/evidence.ts';
 import type { Measure } from '../../domain/measure.ts';
-import { isEmpty, NO_TERMS, type Scope, type Terms, type TermsSet } from '../../domain/terms.ts';
+import {
+  isEmpty,
+  NO_TERMS,
+  over,
+  type Scope,
+  TERM_NAMES,
+  type TermName,
+  type Terms,
+  type TermsSet,
+} from '../../domain/terms.ts';
 import { pkOf, refByPk } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -75,6 +85,8 @@ function unproven<T extends Support>(claim: T): T {
 export interface IndexedTerms {
   provisionPk: number | null;
   terms: Terms;
+  /** The terms that nobody sets for the beginning of a provision: it may apply to anybody and to anything. */
+  lacks: readonly TermName[];
 }
 
 /** Returns all terms that a measure holds at any time, each with the provision that they are of. */
@@ -87,17 +99,23 @@ export function indexedTerms(
     event.sets.flatMap((set) => {
       const ids = set.provisions.length > 0 ? set.provisions : event.provisions;
       const keys = ids.length > 0 ? ids.map(provisionPk) : [null];
-      return keys.map((key) => ({ provisionPk: key, terms: set.terms }));
+      return keys.map((key) => ({ provisionPk: key, terms: set.terms, lacks: [] }));
     }),
   );
   return [
-    { provisionPk: null, terms },
-    ...provisions.map(({ id, terms: own }) => ({ provisionPk: provisionPk(id), terms: own })),
+    { provisionPk: null, terms, lacks: provisions.length === 0 ? lacking(terms) : [] },
+    ...provisions.map(({ id, terms: own }) => {
+      return { provisionPk: provisionPk(id), terms: own, lacks: lacking(over(own, terms)) };
+    }),
     ...sets,
   ];
 }
 
-/** An actor that a measure names at any time; null where it applies to all or to whom is not said. */
+function lacking(terms: Terms): TermName[] {
+  return TERM_NAMES.filter((name) => terms[name] === null);
+}
+
+/** An actor that a measure names at any time; null where it is not by names alone to whom it applies. */
 export interface ScopeRow {
   provisionPk: number | null;
   actorPk: number | null;
@@ -106,17 +124,18 @@ export interface ScopeRow {
 
 /** The rows of `scope_actors`. */
 export function scopeRows(store: Store, indexed: readonly IndexedTerms[]): ScopeRow[] {
-  const rows = indexed.flatMap(({ provisionPk, terms: { scope } }) => {
-    if (scope === null) return [];
+  const rows = indexed.flatMap(({ provisionPk, terms: { scope }, lacks }) => {
     const row = (actorPk: number | null, excepted: number) => ({ provisionPk, actorPk, excepted });
-    const open = scope.kind === 'named' ? [] : [row(null, 0)];
+    if (scope === null) return lacks.includes('scope') ? [row(null, 0)] : [];
+    // Companies are named by what sources print, so only reading them all tells who is meant.
+    const open = scope.kind === 'named' && scope.side !== 'entity' ? [] : [row(null, 0)];
     const actors = scope.actors.map((actor) => row(pkOf(store, actor), 0));
     return [...open, ...actors, ...scope.except.map((actor) => row(pkOf(store, actor), 1))];
   });
   return once(rows);
 }
 
-/** A code that a measure names at any time; empty where it applies to all products or to which is not said. */
+/** A code that a measure names at any time; empty where it is not by codes of goods alone to what it applies. */
 export interface CodeRow {
   provisionPk: number | null;
   code: string;
@@ -124,13 +143,16 @@ export interface CodeRow {
   excepted: number;
 }
 
+const UNSET = { kind: 'unstated', nomenclature: UNSTATED, items: [], except: [] } as const;
+
 /** The rows of `product_codes`. */
 export function codeRows(indexed: readonly IndexedTerms[]): CodeRow[] {
-  const rows = indexed.flatMap(({ provisionPk, terms: { products } }) => {
-    if (products === null) return [];
-    const { kind, nomenclature, items, except } = products;
+  const rows = indexed.flatMap(({ provisionPk, terms: { products }, lacks }) => {
+    const { kind, nomenclature, items, except } = products ?? UNSET;
     const row = (code: string, excepted: number) => ({ provisionPk, code, nomenclature, excepted });
-    const open = kind === 'codes' ? [] : [row('', 0)];
+    if (products === null) return lacks.includes('products') ? [row('', 0)] : [];
+    const isCoded = kind === 'codes' && items.every((item) => item.codes.length > 0);
+    const open = isCoded && nomenclatureOf(nomenclature).hsBased ? [] : [row('', 0)];
     const codes = items.flatMap((item) => item.codes.map((code) => row(code, 0)));
     return [...open, ...codes, ...except.map((code) => row(code, 1))];
   });
