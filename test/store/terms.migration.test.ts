@@ -144,8 +144,11 @@ describe('a measure that was stored before it had terms', () => {
       { m: 6, a: null, x: 0 },
     ]);
     expect(
-      rows('SELECT measure_pk AS m, code, nomenclature AS n FROM product_codes ORDER BY code'),
+      rows('SELECT measure_pk AS m, code, nomenclature AS n FROM product_codes ORDER BY code, m'),
     ).toEqual([
+      // Measures of which nobody said to what they apply are found with those that apply to all.
+      { m: 4, code: '', n: 'unstated' },
+      { m: 6, code: '', n: 'unstated' },
       { m: 3, code: '72', n: 'unstated' },
       { m: 3, code: '7301', n: 'unstated' },
     ]);
