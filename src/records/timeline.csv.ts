@@ -26,7 +26,7 @@ export interface ListedEntry extends Listed {
 }
 
 /** The columns of the timeline, one entry in each row. */
-const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
+export const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
   ...dateColumns<ListedEntry>('date', 'The date of the entry', ({ date }) => date),
   column('kind', 'The kind of entry.', ({ kind }) => kind),
   column(

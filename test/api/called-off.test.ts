@@ -276,6 +276,25 @@ describe.each(FACES)('a start that is %s, as known on %s', (measure, knownOn, fa
   });
 });
 
+describe('the timeline', () => {
+  it.each([
+    ['confirmed', 'certain', 1, {}],
+    ['enacted', 'certain', 0, { presumed: 1 }],
+    ['enacted', 'presumed', 1, {}],
+    ['expected', 'certain', 0, { possible: 1 }],
+    ['expected', 'presumed', 0, { possible: 1 }],
+    ['expected', 'possible', 1, {}],
+  ])('of the %s start, with match=%s, has %i entries', async (measure, match, total, left) => {
+    const { items, meta } = JSON.parse(
+      await bodyOf(`/v1/timeline?measure=${measure}&match=${match}`),
+    );
+    const excluded = meta.excluded.map(
+      ({ reason, count }: { reason: string; count: { value: number } }) => [reason, count.value],
+    );
+    expect([items.length, Object.fromEntries(excluded)]).toEqual([total, left]);
+  });
+});
+
 describe.each(
   FACES.filter(([, knownOn]) => knownOn === null),
 )('a start that is %s', (measure, _, face) => {

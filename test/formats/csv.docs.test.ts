@@ -9,6 +9,7 @@ import { MEASURE_LIST } from '../../src/records/measure/csv.list.ts';
 import { STATEMENT_LIST } from '../../src/records/statement/csv.list.ts';
 import { TALKS_LIST } from '../../src/records/talks/csv.list.ts';
 import { THREAT_LIST } from '../../src/records/threat/csv.list.ts';
+import { TIMELINE_LIST } from '../../src/records/timeline.csv.ts';
 
 const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8');
 
@@ -27,6 +28,7 @@ const TABLES: [heading: string, part: string, columns: readonly Column[]][] = [
   ['statements and quotes', LISTS, STATEMENT_LIST],
   ['threats', LISTS, THREAT_LIST],
   ['talks', LISTS, TALKS_LIST],
+  ['timeline', LISTS, TIMELINE_LIST],
 ];
 
 /** The rows of the one table of a section, below its header. */

@@ -78,7 +78,7 @@ export function tailColumns<T>(of: (item: T) => Published): ListColumn<T>[] {
   return [
     column(
       'match',
-      'Whether the record certainly or possibly matches the date filters.',
+      'How surely the record matches the date filters: `certain`, `presumed` or `possible`.',
       (item) => of(item).match,
     ),
     column('documents', 'The ids of the documents that support the record.', (item) =>
