@@ -36,7 +36,7 @@ export function stepsOn(body: string): EventRow[] {
   const table = /<table class="events".*?<\/table>/s.exec(body)?.[0] ?? '';
   const cells = [...table.matchAll(/<td data-head="Date">(.*?)<\/td>/gs)];
   return cells.map(([, cell = '']) => {
-    const lines = cell.split('<span class="block">').slice(1);
+    const lines = cell.split('<span class="step">').slice(1);
     return {
       parts: lines.map((line) => (line.includes('<s>') ? 'Called off: ' : '') + plain(line)),
     };
