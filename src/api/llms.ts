@@ -12,7 +12,7 @@ function llmsText(publicUrl: string): string {
 Rules for using the answers:
 
 - Only \`quoted\` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
-- A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. A scheduled day that has passed does not confirm that the event happened.
+- A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. One state is \`certain\` up to \`covered_until\` and \`presumed\` after it: say how old the sources are. A scheduled day that has passed does not confirm that the event happened.
 - A date has \`earliest\` and \`latest\`. \`basis\` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
 - A threat is not a measure. Do not report it as one.
 - The data contains only what its documents say. An empty result does not mean that no measure exists.

@@ -40,7 +40,7 @@ ${LICENCE}`;
 const METHOD = html`<section aria-labelledby="method"><h2 id="method">Method</h2>
 <p><b>Evidence.</b> Every fact that a source states links to the exact passage. Documents are stored unchanged, so anyone can check a passage. A fact that no source states shows its basis instead, for example “inferred from context”.</p>
 <p><b>Time.</b> Three times are kept apart: when a measure applies, when the public could know of it, and when it was recorded here. Pages show the current day in UTC unless you choose another.</p>
-<p><b>Status.</b> A status lists every state that the evidence allows. If a scheduled day has passed and no source confirms the change, the measure is possibly in force, not certainly.</p>
+<p><b>Status.</b> A status lists every state that the evidence allows. One state is certain as far as sources cover the day, and presumed after that. If a scheduled day has passed and no source confirms the change, the measure is possibly in force, no more.</p>
 <p><b>Quotations.</b> A quotation shows the speaker’s own words in quotation marks. A paraphrase shows the words of the source. It has no quotation marks and is labelled “Paraphrase”.</p>
 <p><b>Threats.</b> A threat is not a measure. It has an outcome, such as pending, carried out or withdrawn.</p>
 </section>`;

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { rangeFault } from '../params/faults.ts';
+import type { Match } from '../store/list.ts';
 import { dayHtml } from './date.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
@@ -42,6 +43,17 @@ export function choiceField(
     html`<select id="f-${name}" name="${name}"><option value="">${none}</option>${options}</select>`,
   );
 }
+
+/** Returns the field for how surely an item must match. */
+export function certaintyField(match: Match): Html {
+  const chosen = match === 'possible' ? undefined : match;
+  return choiceField('match', 'Certainty', chosen, CERTAINTIES, 'Possible too');
+}
+
+const CERTAINTIES = [
+  ['presumed', 'Presumed too'],
+  ['certain', 'Certain only'],
+] as const;
 
 type LabelledDay = readonly [label: string, day: Day | undefined];
 

@@ -70,8 +70,8 @@ function measuresOf(
 
 function inForce(store: Store, today: Day): Html {
   const { items, total } = measuresOf(store, { inForceOn: today });
-  if (items.length === 0) return html`<p>No measure is certainly or possibly in force today.</p>`;
-  return html`<p class="fine">${counted(total.value, 'measure')}, certain or possible.</p>${measuresHtml(store, items, { day: today, level: 3 })}
+  if (items.length === 0) return html`<p>No measure is in force today, not even possibly.</p>`;
+  return html`<p class="fine">${counted(total.value, 'measure')}, certain, presumed or possible.</p>${measuresHtml(store, items, { day: today, level: 3 })}
 <p><a href="/measures?in_force_on=${today}">All measures in force today</a></p>`;
 }
 
@@ -82,6 +82,7 @@ function next(store: Store, today: Day): Html {
   const pending = { outcomes: ['pending' as const], day: today };
   const filter = { ...NO_THREATS, outcome: pending };
   const threats = findThreats(store, filter, THREAT_SORTS['-made'], PART);
+  const unlabelled = threats.items.map((item) => ({ ...item, match: null }));
   return html`${
     items.length === 0
       ? html`<p>No source names a future day on which a measure begins or ends.</p>`
@@ -90,7 +91,7 @@ function next(store: Store, today: Day): Html {
   }
 ${
   threats.items.length > 0 &&
-  html`<p class="label">Pending threats</p><p class="fine">${counted(threats.total.value, 'threat')}, certain or possible.</p>${threatsHtml(store, threats.items, { day: today, level: 3 })}
+  html`<p class="label">Pending threats</p><p class="fine">${counted(threats.total.value, 'threat')}, certain, presumed or possible.</p>${threatsHtml(store, unlabelled, { day: today, level: 3 })}
 <p><a href="/threats?outcome=pending">All pending threats</a></p>`
 }`;
 }

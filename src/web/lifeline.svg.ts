@@ -43,6 +43,7 @@ export function spanWords({ from, to, possible, grade }: Span): string {
   const first = from <= UNBOUNDED_FROM ? null : dayInWords(dayFromNumber(from), 'day_first');
   const last = to >= UNBOUNDED_TO ? null : dayInWords(dayFromNumber(to), 'day_first');
   if (first === null) return last === null ? states : `${states} until ${last}`;
+  if (first === last) return `${states} on ${first}`;
   return last === null ? `${states} from ${first}` : `${states} from ${first} to ${last}`;
 }
 

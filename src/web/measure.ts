@@ -79,7 +79,7 @@ function statusHtml(
 ${coverageHtml(store, status)}
 ${neverHtml(status)}
 ${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${statesInWords(status.unknownYear).join(', ')}.</p>`}
-${status.provisions.length > 0 && html`<ul>${status.provisions.map((one) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}</li>`)}</ul>`}
+${provisions.length > 0 && html`<ul>${status.provisions.map((one) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}</li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
 ${dayField('status_on', 'On another day', isToday ? undefined : status.day)}

@@ -20,7 +20,7 @@ import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { exclusionsHtml } from './exclusions.ts';
 import { hiddenFilter, without } from './form.hidden.ts';
-import { choiceField, dayField, textField } from './form.ts';
+import { certaintyField, choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
 import { page } from './page.ts';
@@ -115,7 +115,6 @@ ${moreHtml(found.next, binding, url, context)}`;
 function formHtml(store: Store, query: Query, url: string): Html {
   const types = MEASURE_TYPES.map((type) => [type, inWords(type)] as const);
   const states = MEASURE_STATES.map((state) => [state, capital(STATE_WORDS[state])] as const);
-  const certainty = query.match === 'possible' ? undefined : query.match;
   const imposers = imposersIn(store).map(({ id, label }) => [id, label] as const);
   return html`<form class="filters" action="/measures" aria-label="Filter measures">
 ${dayField('in_force_on', 'In force on', query.in_force_on)}
@@ -126,17 +125,12 @@ ${choiceField('imposed_by', 'Country or body', actorId(store, query.imposed_by) 
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Keywords', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
-${choiceField('match', 'Certainty', certainty, CERTAINTIES, 'Certain, presumed or possible')}
+${certaintyField(query.match)}
 ${choiceField('sort', 'Sort by', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'Title')}
 ${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', actorId(store, query.applies_to), url)}
 <p class="field"><button>Show</button></p>
 </form>`;
 }
-
-const CERTAINTIES = [
-  ['presumed', 'Certain or presumed'],
-  ['certain', 'Certain'],
-] as const;
 
 function filterOf(store: Store, query: Query, today: DayValue): MeasureFilter {
   const { status } = query;

@@ -231,7 +231,20 @@ describe('threats', () => {
     const { threats, day } = await ask('threats', { made_by: 'donald-trump' });
     expect(day).toBe('2025-12-01');
     expect(threats).toMatchObject([
-      { id: 'us-severe-tariffs-on-chinese-goods', rate: expect.any(String), deadline: null },
+      {
+        id: 'us-severe-tariffs-on-chinese-goods',
+        rate: expect.any(String),
+        deadline: null,
+        outcome: {
+          outcome: 'pending',
+          words: 'Pending, presumed: no source is later than 26 October 2025',
+          grade: 'presumed',
+          possible: ['pending'],
+          covered_until: '2025-10-26',
+          covered_by: 'us-china-trade-talks-article',
+          deadline_passed: null,
+        },
+      },
     ]);
   });
 

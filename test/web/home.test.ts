@@ -50,6 +50,6 @@ it('home page: lists what may change next by date, with the count and a link to 
   expect(ids).toEqual(['z-end', 'z-pause', 'z-start', 'a-1', 'a-2', 'a-3']);
   expect(next).toContain('11 measures, nearest day first.');
   expect(next).toContain('href="/timeline?from=2025-12-02&amp;kind=measure_event"');
-  expect(next).toContain('1 threat, certain or possible.');
+  expect(next).toContain('1 threat, certain, presumed or possible.');
   expect(next).toContain('href="/threats?outcome=pending"');
 });

@@ -91,7 +91,7 @@ describe('history chart', () => {
 
   it('label of a lane describes its spans', () => {
     expect(drawn(makeLife([START], 'curbs'))).toMatch(
-      /aria-label="curbs: .*; announced from 1 January 2025 to 31 October 2025; in force from 1 November 2025 to 1 November 2025; presumed in force from 2 November 2025"/,
+      /aria-label="curbs: .*; announced from 1 January 2025 to 31 October 2025; in force on 1 November 2025; presumed in force from 2 November 2025"/,
     );
   });
 

@@ -118,6 +118,14 @@ describe('measures page', () => {
     expect(select.match(/<option/g)).toHaveLength(5);
   });
 
+  it('links to what is presumed and to what is possible where it leaves that out', async () => {
+    const { body } = await site.get('/measures?in_force_on=2025-11-20&match=certain');
+    expect(linkTo(body, 'Show presumed matches')).toBe(
+      '/measures?in_force_on=2025-11-20&match=presumed',
+    );
+    expect(/<option value="certain" selected>Certain only/.test(body)).toBe(true);
+  });
+
   it('says how many measures it leaves out and why', async () => {
     const { body } = await site.get(
       '/measures?in_force_on=2025-11-09&match=certain&known_on=2025-10-01',

@@ -52,6 +52,8 @@ it.each([
   ['?outcome_on=2025-11-20', 2, '/threats/tariff?outcome_on=2025-11-20'],
   ['?made_by=wei', 1, '/threats/tariff'],
   ['?against=wei', 0, null],
+  ['?outcome=pending&outcome_on=2025-11-20&match=presumed', 2, null],
+  ['?outcome=pending&outcome_on=2025-11-20&match=certain', 0, null],
   [
     '?made_by=wei&outcome=pending&outcome_on=2025-11-20',
     1,
@@ -69,4 +71,28 @@ it.each([
   if (path !== null) expect(paths).toContain(path);
   const json = /href="(\/v1\/threats[^".]*)" type/.exec(body)?.[1] as string;
   expect((await get(json.replaceAll('&amp;', '&'))).json().items).toHaveLength(count);
+});
+
+it('threats page says how sure each outcome is, and how many surer matches leave out', async () => {
+  const { store, get } = await appForTest();
+  put(store, 'threat', makeThreat('tariff', { events: [MADE] }));
+  put(
+    store,
+    'threat',
+    makeThreat('quota', { events: [MADE, happened('carried_out', '2025-11-01')] }),
+  );
+  const { body } = await get('/threats?outcome=pending,carried_out&outcome_on=2025-11-20');
+  const told = [...body.matchAll(/<p class="state">(.*?)<\/p>/g)].map(([, state = '']) =>
+    state.replaceAll(/<[^>]+>/g, '').trim(),
+  );
+  expect(told.toSorted()).toEqual([
+    '○ Pending, presumed: no source is later than 1 October 2025 presumed match',
+    '● Carried out',
+  ]);
+  const certain = await get('/threats?outcome=pending&outcome_on=2025-11-20&match=certain');
+  expect(certain.body).toContain(
+    '1 is only presumed to match: no source covers the day. <a href="/threats?outcome=pending&amp;outcome_on=2025-11-20&amp;match=presumed">Show presumed matches</a>',
+  );
+  const page = (await get('/threats/tariff?outcome_on=2025-11-20')).body;
+  expect(page).toContain('Pending, presumed: no source is later than 1 October 2025</h2>');
 });

@@ -66,8 +66,10 @@ export function stepWords(
   if (fate === undefined || fate.fate === 'open') {
     return [{ ...standing, after: step === 'own' ? '' : ` (${endDayWords(event, date)})` }];
   }
-  if (fate.fate === 'confirmed')
-    return [{ ...standing, after: `, confirmed${byWords(steps, fate)}` }];
+  if (fate.fate === 'confirmed') {
+    const before = step === 'own' ? 'Planned for' : 'Planned until';
+    return [{ ...standing, before, after: confirmedWords(steps, fate) }];
+  }
   const why = reasonWords(steps, event, fate);
   const off = { before: step === 'own' ? '' : 'Until', date, isOff: true };
   if (fate.fate === 'called_off') return [{ ...off, after: `, ${why}` }];
@@ -145,12 +147,12 @@ function movedWords(from: DateValue | null, to: DateValue): string {
   return first !== null && last !== null && last < first ? 'brought forward to' : 'replaced by';
 }
 
-/** Returns what confirmed a step, after a comma or colon of the caller. */
-function byWords(steps: KnownSteps, fate: Fate): string {
+/** Returns what confirmed a step: ": took effect 8 May 2031". */
+function confirmedWords(steps: KnownSteps, fate: Fate): string {
   const [by] = deciding(steps, fate);
   if (by === undefined) return '';
-  const verb = VERBS[by.type]?.[1].toLowerCase();
-  return verb === undefined ? `: ${words(by.date)}` : `: ${verb} ${words(by.date)}`;
+  const verb = VERBS[by.type]?.[1].toLowerCase() ?? 'came';
+  return `: ${verb} ${words(by.date)}`;
 }
 
 function deciding({ life }: KnownSteps, { by }: Fate): MeasureEvent[] {
