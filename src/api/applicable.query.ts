@@ -123,8 +123,11 @@ export function applicableRequest(
   };
 }
 
-function nothingAsked({ imposed_by: by, origin, destination, hs }: ApplicableQuery): Fault | null {
-  if ([by, origin, destination, hs].some((value) => value !== undefined)) return null;
+/** The parameters of which at least one is needed. */
+export const ASKING = ['imposed_by', 'origin', 'destination', 'hs'] as const;
+
+function nothingAsked(query: ApplicableQuery): Fault | null {
+  if (ASKING.some((name) => query[name] !== undefined)) return null;
   const detail = 'or imposed_by, destination or hs is required: add one, such as origin=CN';
   return { parameter: 'origin', code: 'MISSING_PARAMETER', detail };
 }

@@ -4,12 +4,11 @@ import { APPLICABLE_DETAILS, excludedJson } from '../params/excluded.ts';
 import { applicableJsons } from '../records/measure/applicable.answer.ts';
 import { findApplicable } from '../records/measure/applicable.page.ts';
 import {
+  APPLICABLE_COMPONENTS,
   ApplicableExcludedJson,
   ApplicableJson,
-  ApplicableLineJson,
-  ApplicableRateJson,
 } from '../records/measure/applicable.wire.ts';
-import { ApplicableQuery, applicableRequest } from './applicable.query.ts';
+import { ApplicableQuery, ASKING, applicableRequest } from './applicable.query.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
@@ -43,6 +42,7 @@ const listApplicable = operation({
   description:
     'Returns every provision of a measure, and every line of a schedule, that may apply on a day to goods of an origin, a destination or a code, with its rate and why it applies. Nothing is added up. What cannot be decided, and what a reader may expect but does not get, is in `meta.excluded`. A page can have fewer items than `limit`; it is the last one if `next` is null.',
   query: ApplicableQuery,
+  needsOneOf: ASKING,
   responses: {
     200: {
       description: 'What may apply.',
@@ -82,12 +82,9 @@ export const applicableResource: Resource = {
     description: 'What applies to goods of an origin, a destination or a code on a day.',
   },
   components: {
-    Applicable: ApplicableJson,
-    ApplicableExcluded: ApplicableExcludedJson,
-    ApplicableLine: ApplicableLineJson,
+    ...APPLICABLE_COMPONENTS,
     ApplicableList: ApplicableListJson,
     ApplicableMeta: ApplicableMetaJson,
-    ApplicableRate: ApplicableRateJson,
   },
   operations: [listApplicable],
 };

@@ -112,8 +112,9 @@ function getIndex(nouns: Resource[]) {
 function entriesOf(nouns: Resource[]): z.infer<typeof IndexEntryJson>[] {
   return nouns
     .flatMap(({ operations }) => operations)
-    .filter(({ method, path, query }) => {
-      const needsNothing = query === undefined || query.safeParse({}).success;
+    .filter(({ method, path, query, needsOneOf = [] }) => {
+      const isComplete = query === undefined || query.safeParse({}).success;
+      const needsNothing = isComplete && needsOneOf.length === 0;
       return method === 'GET' && !path.includes(':') && needsNothing;
     })
     .map(({ operationId, summary, path }) => ({

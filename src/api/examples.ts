@@ -139,6 +139,9 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
     body: ANNEX,
     given: withSchedule(),
   },
+  listApplicable: {
+    path: '/v1/applicable?imposed_by=CN&flow=export&on=2025-11-20&destination=US&limit=1',
+  },
   listThreats: { path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1' },
   listTalks: { path: '/v1/talks?took_place_from=2025-10-01&took_place_to=2025-10-31&limit=1' },
   listTimeline: { path: '/v1/timeline?from=2025-11-01&limit=2' },

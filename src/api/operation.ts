@@ -100,6 +100,8 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
   description: string;
   params?: P;
   query?: Q;
+  /** Parameters of the query of which at least one is required; absent if none is. */
+  needsOneOf?: readonly (keyof z.output<Q> & string)[];
   /** The responses of this operation; those that all operations share are added. */
   responses: Record<number, ResponseDoc>;
   /** False if responses have no ETag, so that 304 is impossible. */
@@ -124,8 +126,9 @@ export interface OperationDefinition<P extends z.ZodObject, Q extends z.ZodObjec
 /** An operation of any parameter types. */
 export type Operation = Omit<
   OperationDefinition<z.ZodObject, z.ZodObject>,
-  'handle' | 'prepare'
+  'handle' | 'prepare' | 'needsOneOf'
 > & {
+  needsOneOf?: readonly string[];
   prepare?(input: Input<never, never>, context: Context): Promise<Write>;
   handle(input: Input<never, never>, context: Context): Answer | Promise<Answer>;
 };

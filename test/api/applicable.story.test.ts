@@ -12,11 +12,11 @@ interface Item {
   measure: string;
   provision: string | null;
   match: string;
-  rate: { possible: { text: string; instead_of: string | null; until: { edtf: string } | null }[] };
+  rate: { possible: { text: string; instead_of: string | null; until?: { edtf: string } }[] };
   matched: {
-    scope: { why: string; by: string | null } | null;
-    code: { why: string; code: string | null } | null;
-    line: { schedule: string; line: number } | null;
+    scope?: { why: string; by: string | null };
+    code?: { why: string; code: string | null };
+    line?: { schedule: string; line: number };
   };
   exceptions: { value: string }[];
 }
@@ -157,7 +157,6 @@ describe('an answer', () => {
         {
           relations: [{ measure: 'surcharge', stated_by: 'other', in_answer: true }],
           status: { covered_until: '2031-03-03', covered_by: 'order-6' },
-          until: null,
         },
       ],
       total: { value: 2, relation: 'eq' },

@@ -12,6 +12,7 @@ const CONTRACT = JSON.parse(
 const OPEN = [
   'Actor kind',
   'Alias kind',
+  'Applicable type',
   'Because type',
   'Document kind',
   'Document media_type',

@@ -22,11 +22,13 @@ const QUESTIONS: Record<string, string> = {
   channel: 'channel=interview',
   condition: 'condition=china-rare-earth-export-controls',
   country: 'country=CN',
+  company: 'company=Acme',
   cursor: '',
   count: '',
   deadline_from: 'deadline_from=2025-01-01',
   deadline_to: 'deadline_to=2025-12-01',
   delegate: 'delegate=scott-bessent',
+  destination: 'destination=US',
   document: 'document=us-china-trade-talks-article',
   effect: 'effect=restricts',
   effective_from: 'effective_from=2025-01-01',
@@ -53,6 +55,10 @@ const QUESTIONS: Record<string, string> = {
   mention: 'mention=Mr.%20Li',
   month: 'month=2025-11',
   month_day: 'month_day=11-08',
+  nomenclature: 'hs=2805&nomenclature=HTSUS',
+  not_type: 'not_type=quota',
+  on: 'on=2025-11-20',
+  origin: 'origin=CN',
   from: 'from=2025-01-01',
   to: 'to=2025-12-01',
   outcome: 'outcome=pending&outcome_on=2025-11-20',
@@ -84,14 +90,21 @@ const QUESTIONS: Record<string, string> = {
 /** Parameters with a list of values, each requested separately. */
 const CLOSED = ['facets', 'include', 'kind', 'sort', 'type'];
 
-/** Search matches words in any case, and filters the results. */
-const NARROWED = ['/v1/search'];
+/** Each way to begin with one side of a question alone. */
+const ALONE = ['imposed_by=CN', 'origin=CN', 'destination=US', 'hs=28', 'hs=28053011'];
+
+/** Lists that need a question in any case; the others narrow it. */
+const NARROWED: Record<string, string> = {
+  '/v1/search': 'q=tariffs',
+  '/v1/applicable': 'imposed_by=CN&destination=US&hs=2805',
+};
 
 const LISTS = ['/v1/documents', '/v1/actors', '/v1/measures', '/v1/statements', '/v1/quotes'];
 const MORE_LISTS = ['/v1/threats', '/v1/talks', '/v1/timeline', '/v1/search', '/v1/changes'];
 const PATHS = [
   ...LISTS,
   ...MORE_LISTS,
+  '/v1/applicable',
   '/v1/actors/scott-bessent/statements',
   '/v1/posts/us-president/statements',
   '/v1/documents/us-china-trade-talks-article/mentions',
@@ -134,10 +147,14 @@ function questionsOf(test: TestApp, path: string): string[] {
     }
     return question ? [question] : [];
   });
-  const always = NARROWED.includes(path) ? 'q=tariffs' : '';
-  return ['', ...query].map((question) => {
-    return [always, question === always ? '' : question].filter((part) => part !== '').join('&');
+  const always = NARROWED[path] ?? '';
+  const alone = path === '/v1/applicable' ? ALONE : [];
+  const narrowed = ['', ...query].map((question) => {
+    const given = always.split('&').map((part) => part.split('=')[0]);
+    const others = question.split('&').filter((part) => !given.includes(part.split('=')[0]));
+    return [always, ...others].filter((part) => part !== '').join('&');
   });
+  return [...narrowed, ...alone];
 }
 
 /** Nearly every row is counted, so the count ends at its LIMIT, with any first table. */

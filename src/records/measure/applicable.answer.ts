@@ -108,6 +108,7 @@ function itemJson(
   const { measure, provision, match, scope, code } = item;
   const { status, standing } = provisionOf(measure.of, provision);
   const { day, knownOn, question } = told;
+  const end = plannedEnd(measure.life, provision, day, knownOn);
   return {
     object: 'applicable',
     measure: measure.id,
@@ -124,26 +125,22 @@ function itemJson(
     match,
     rate: rateJson(item),
     matched: {
-      scope: scope && {
-        why: scope.why,
-        side: scope.side,
-        asked: told.words[scope.side],
-        by: scope.by,
-        ...membershipOf(store, scope, told),
-      },
-      code: code && {
-        why: code.found.label,
-        asked: question.code?.code ?? '',
-        code: code.code?.code ?? null,
-        nomenclature: code.code?.nomenclature ?? null,
-      },
-      line: item.line && lineJson(store, measure, item.line),
+      ...(scope && { scope: scopeJson(store, scope, told) }),
+      ...(code && {
+        code: {
+          why: code.found.label,
+          asked: question.code?.code ?? '',
+          code: code.code?.code ?? null,
+          nomenclature: code.code?.nomenclature ?? null,
+        },
+      }),
+      ...(item.line && { line: lineJson(store, measure, item.line) }),
     },
     exceptions: [...item.exceptions.map(exceptionJson), ...conditionsOf(standing)],
     relations: relations
       .filter(({ provisions }) => provisions.length === 0 || provisions.includes(provision ?? ''))
       .map(({ provisions: _, ...relation }) => relation),
-    until: plannedEnd(measure.life, provision, day, knownOn),
+    ...(end && { until: end }),
     because: because
       .filter(({ event }) => touches(event, provision))
       .map(({ event, step, role }) => {
@@ -162,18 +159,22 @@ const MEMBERSHIP = `SELECT m.member_from ->> '$.edtf' AS "from", m.member_until 
     AND m.from_min <= :day AND m.until_max > :day
   ORDER BY m.from_max > :day OR m.until_min <= :day, m.ordinal LIMIT 1`;
 
-type Membership = Pick<NonNullable<ApplicableJson['matched']['scope']>, 'from' | 'until'>;
+type ScopeJson = NonNullable<ApplicableJson['matched']['scope']>;
 
-/** Since when and until when somebody is a member of the group by which a scope matches. */
-function membershipOf(
-  store: Store,
-  { why, by }: NonNullable<JudgedItem['scope']>,
-  { day, idByPk }: Told,
-): Membership {
-  if (why !== 'member') return { from: null, until: null };
+function scopeJson(store: Store, scope: NonNullable<JudgedItem['scope']>, told: Told): ScopeJson {
+  const { why, side, by } = scope;
+  const asked = told.words[side];
+  const { from, until } = why === 'member' ? membershipOf(store, by, told) : NO_MEMBERSHIP;
+  return { why, side, asked, by, from, until };
+}
+
+type Membership = Pick<ScopeJson, 'from' | 'until'>;
+const NO_MEMBERSHIP: Membership = { from: null, until: null };
+
+/** Since when and until when somebody who is asked about is a member of a group. */
+function membershipOf(store: Store, group: string | null, { day, idByPk }: Told): Membership {
   const keys = JSON.stringify([...idByPk.keys()]);
-  const found = store.prepare(MEMBERSHIP).get({ keys, group: by, day: dayNumber(day) });
-  return found as Membership;
+  return store.prepare(MEMBERSHIP).get({ keys, group, day: dayNumber(day) }) as Membership;
 }
 
 function rateJson(item: JudgedItem): ApplicableJson['rate'] {
@@ -193,7 +194,7 @@ type PossibleRate = ApplicableJson['rate']['possible'][number];
 function printedJson(text: string): PossibleRate {
   const read = parseDuty(text);
   if ('fault' in read) throw new Error(`the rate ${text} of a line ${read.fault}`);
-  return { ...dutyJson(read.duty), as_written: text, instead_of: null, until: null };
+  return { ...dutyJson(read.duty), as_written: text, instead_of: null };
 }
 
 function valueJson({ value, insteadOf, until }: TermValue<'rate'>): PossibleRate[] {
@@ -204,12 +205,12 @@ function valueJson({ value, insteadOf, until }: TermValue<'rate'>): PossibleRate
       ...dutyJson(value),
       as_written: value.asWritten,
       instead_of: others.length === 0 ? null : others.join(' or '),
-      until: until && { edtf: until.date.edtf, modality: until.modality },
+      ...(until && { until: { edtf: until.date.edtf, modality: until.modality } }),
     },
   ];
 }
 
-type LineFacts = Omit<NonNullable<ApplicableJson['matched']['line']>, 'evidence'>;
+type LineFacts = NonNullable<ApplicableJson['exceptions'][number]['line']>;
 
 function lineFacts({ schedule, line }: LineFound): LineFacts {
   const { line: number, covered, company, rate, note } = line;
@@ -223,8 +224,8 @@ function lineJson(store: Store, { schedules }: JudgedMeasure, found: LineFound) 
 }
 
 function exceptionJson(exception: Exception): ApplicableJson['exceptions'][number] {
-  if (exception.kind === 'code') return { kind: 'code', value: exception.code.code, line: null };
-  if (exception.kind === 'actor') return { kind: 'actor', value: exception.actor, line: null };
+  if (exception.kind === 'code') return { kind: 'code', value: exception.code.code };
+  if (exception.kind === 'actor') return { kind: 'actor', value: exception.actor };
   const { schedule, line } = exception.line;
   return {
     kind: 'line',
@@ -237,5 +238,5 @@ function exceptionJson(exception: Exception): ApplicableJson['exceptions'][numbe
 function conditionsOf({ conditions }: ProvisionJudged['standing']): ApplicableJson['exceptions'] {
   const possible = (conditions?.possible ?? []) as TermValue<'conditions'>[];
   const words = possible.flatMap(({ value }) => value ?? []).map((one) => one.asWritten);
-  return [...new Set(words)].map((value) => ({ kind: 'condition', value, line: null }));
+  return [...new Set(words)].map((value) => ({ kind: 'condition', value }));
 }
