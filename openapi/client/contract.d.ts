@@ -1694,12 +1694,26 @@ export interface components {
             /** @description The title of the measure. */
             title: string;
             /**
-             * @description The type of measure.
-             * @enum {string}
+             * @description The type of measure. More may be added.
+             * @example export_control
+             * @example export_ban
+             * @example export_licensing
+             * @example export_tax
+             * @example import_tariff
+             * @example import_ban
+             * @example quota
+             * @example anti_dumping
+             * @example countervailing
+             * @example safeguard
+             * @example entity_listing
+             * @example investment_restriction
+             * @example port_fee
+             * @example subsidy
+             * @example other
              */
-            type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            type: string;
             /**
-             * @description The flow of trade.
+             * @description The flow of trade that the measure affects.
              * @enum {string}
              */
             flow: "import" | "export" | "both";
@@ -1709,210 +1723,117 @@ export interface components {
              */
             effect: "restricts" | "eases" | "mixed" | "unstated";
             /** @description Who imposes the measure. */
-            imposed_by: {
-                /** @description The id of the actor. */
-                id: string;
-                /** @description The name. */
-                name: string;
-                /** @description The code of its country, or null. */
-                country: string | null;
-            }[];
+            imposed_by: components["schemas"]["ApplicableImposer"][];
             /** @description The status of the provision on the day. */
-            status: {
-                /**
-                 * Format: date
-                 * @description The day.
-                 */
-                on: string;
-                /**
-                 * @description The state, or `uncertain` if several are possible.
-                 * @enum {string}
-                 */
-                state: "unannounced" | "announced" | "in_force" | "suspended" | "ended" | "uncertain";
-                /**
-                 * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /** @description All possible states. */
-                possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
-                /**
-                 * Format: date
-                 * @description The last day that the sources cover, by their earliest possible publication. Null if none does.
-                 */
-                covered_until: string | null;
-                /** @description The id of the document behind `covered_until`. */
-                covered_by: string | null;
-            };
+            status: components["schemas"]["ApplicableStatus"];
             /**
              * @description The weakest grade of the status, the scope, the code and the rate.
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+            /** @description The rate on the day. */
             rate: components["schemas"]["ApplicableRate"];
             /** @description Why the item applies. */
-            matched: {
-                /** @description How the scope matches. Null if no origin, destination or company was asked for. */
-                scope: {
-                    /**
-                     * @description Why the scope covers what was asked for. `within`: it names only some members of the group.
-                     * @enum {string}
-                     */
-                    why: "named" | "member" | "everyone" | "not_listed" | "within";
-                    /**
-                     * @description The side that the scope counts by.
-                     * @enum {string}
-                     */
-                    side: "origin" | "destination" | "entity" | "unstated";
-                    /** @description What was asked for, as the request names it. */
-                    asked: string | null;
-                    /** @description The id of the group, or of the member, by which it matches. Null if none. */
-                    by: string | null;
-                    /** @description The first day of the membership in EDTF. Null if it is none, or ever. */
-                    from: string | null;
-                    /** @description The first day after the membership in EDTF. Null if no day is known. */
-                    until: string | null;
-                } | null;
-                /** @description How the code matches. Null if none was asked for. */
-                code: {
-                    /**
-                     * @description How the code matches. More may be added.
-                     * @example equal
-                     * @example broader
-                     * @example within
-                     * @example all_articles
-                     * @example same_subheading
-                     */
-                    why: string;
-                    /** @description The code asked for, in normal form. */
-                    asked: string;
-                    /** @description The code of the record. Null for all products. */
-                    code: string | null;
-                    /**
-                     * @description The nomenclature of that code. Null for all products.
-                     * @enum {string|null}
-                     */
-                    nomenclature: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC" | null;
-                } | null;
-                /** @description The line that decides. Null if the provision itself does. */
-                line: components["schemas"]["ApplicableLine"] | null;
-            };
+            matched: components["schemas"]["ApplicableMatch"];
             /** @description What may except something from the item. */
-            exceptions: {
-                /**
-                 * @description What may take the item away: a code within the one asked for, a country or group, a line for part of what was asked for or for a company, or a condition. More may be added.
-                 * @example code
-                 * @example actor
-                 * @example line
-                 * @example condition
-                 */
-                kind: string;
-                /** @description The code, the id, the schedule and line, or the words of the condition. */
-                value: string;
-                /** @description The line. Null if it is none. */
-                line: {
-                    /** @description The id of the schedule. */
-                    schedule: string;
-                    /**
-                     * Format: int64
-                     * @description The number of the line.
-                     */
-                    line: number;
-                    /** @description Whether the line is covered. False if it is exempted. */
-                    covered: boolean;
-                    /** @description The company that the line names, or null. */
-                    company: string | null;
-                    /** @description The rate, as printed. Null for that of the provision. */
-                    rate: string | null;
-                    /** @description The note of the line. Null if it has none. */
-                    note: string | null;
-                } | null;
-            }[];
+            exceptions: components["schemas"]["ApplicableException"][];
             /** @description How the measure stands to others where both apply. Nothing is added up. */
-            relations: {
-                /**
-                 * @description The relation, from the measure that states it.
-                 * @enum {string}
-                 */
-                type: "in_addition_to" | "in_lieu_of" | "not_in_addition_to";
-                /** @description The id of the other measure. */
-                measure: string;
-                /**
-                 * @description Which of the two measures states the relation.
-                 * @enum {string}
-                 */
-                stated_by: "this" | "other";
-                /** @description Whether the other measure is in this answer. */
-                in_answer: boolean;
-                /** @description The ids of the evidence. */
-                evidence: string[];
-            }[];
-            /** @description When the provision is to end. Null if no source says. */
-            until: {
-                /** @description The day in EDTF (ISO 8601-2). */
-                edtf: string;
-                /**
-                 * @description What the source does with the end.
-                 * @enum {string}
-                 */
-                modality: "scheduled" | "enacted" | "occurred";
-            } | null;
-            /** @description The events that decide the status and the rate. */
-            because: {
-                /** @description The id of the event within the measure. */
-                event: string;
-                /**
-                 * @description Whether it is about the event's own day or about the end it names.
-                 * @enum {string}
-                 */
-                step: "own" | "until";
-                /** @description The day in EDTF (ISO 8601-2). */
-                date: string;
-                /**
-                 * @description What became of it by the day.
-                 * @enum {string}
-                 */
-                role: "happened" | "possible" | "not_yet" | "called_off";
-            }[];
+            relations: components["schemas"]["ApplicableRelation"][];
+            /** @description When the provision is to end. Absent if no source says. */
+            until?: components["schemas"]["ApplicableEnd"];
+            /** @description The events that decide the status and the terms, in the order of the measure. */
+            because: components["schemas"]["ApplicableBecause"][];
             /** @description The path of the measure with its status on the day. */
             href: string;
         };
-        /** @description What was left out for one reason. */
+        /** @description An event that decides the status or the terms of a provision. */
+        ApplicableBecause: {
+            /** @description The id of the event within the measure. */
+            event: string;
+            /**
+             * @description Whether the entry is about the event's own day or about the end it names.
+             * @enum {string}
+             */
+            step: "own" | "until";
+            /** @description The day in EDTF (ISO 8601-2). */
+            date: string;
+            /**
+             * @description What became of it by the day.
+             * @enum {string}
+             */
+            role: "happened" | "possible" | "not_yet" | "called_off";
+        };
+        /** @description How a code matches the one asked for. */
+        ApplicableCode: {
+            /**
+             * @description How the code of the record matches the one asked for.
+             * @enum {string}
+             */
+            why: "equal" | "broader" | "within" | "all_articles" | "same_subheading";
+            /** @description The code asked for, in normal form. */
+            asked: string;
+            /** @description The code of the record. Null for all products. */
+            code: string | null;
+            /** @description The nomenclature of that code. Null for all products. */
+            nomenclature: string | null;
+        };
+        /** @description A day on which something ends. */
+        ApplicableEnd: {
+            /** @description The day in EDTF (ISO 8601-2). */
+            edtf: string;
+            /**
+             * @description What the source does with the end.
+             * @enum {string}
+             */
+            modality: "scheduled" | "enacted" | "occurred";
+        };
+        /** @description A provision that was left out. */
+        ApplicableExample: {
+            /** @description The id of the measure. */
+            measure: string;
+            /** @description The id of the provision. Null for a measure without provisions. */
+            provision: string | null;
+            /** @description What stands in the way: a state, a code, an actor, a line. */
+            why: string;
+            /**
+             * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+        };
+        /** @description What may except something from an item. */
+        ApplicableException: {
+            /**
+             * @description What may take the item away: a code within the one asked for, a country or group, a line for a part of what was asked for or for a company, or a condition.
+             * @enum {string}
+             */
+            kind: "code" | "actor" | "line" | "condition";
+            /** @description The code, the id, the schedule and line, or the words of the condition. */
+            value: string;
+            /** @description The line. Absent if it is none. */
+            line?: components["schemas"]["ExceptedLine"];
+        };
+        /** @description The number of provisions that were left out for one reason, with examples. */
         ApplicableExcluded: {
             /**
-             * @description The reason, for programs. More may be added.
-             * @example excepted
-             * @example scope_unstated
-             * @example products_unstated
-             * @example nomenclature
-             * @example entity_scope
-             * @example other_code
-             * @example not_in_force
-             * @example called_off
-             * @example more_lines
-             * @example certain
-             * @example presumed
-             * @example possible
-             * @example unknown_year
+             * @description The reason, for programs.
+             * @enum {string}
              */
-            reason: string;
+            reason: "excepted" | "scope_unstated" | "products_unstated" | "nomenclature" | "entity_scope" | "other_code" | "not_in_force" | "called_off" | "more_lines" | "certain" | "presumed" | "possible" | "unknown_year";
             count: components["schemas"]["Count"];
             /** @description The reason, for people. */
             detail: string;
             /** @description The first of them, at most 5. */
-            examples: {
-                /** @description The id of the measure. */
-                measure: string;
-                /** @description The id of the provision. Null for a measure without provisions. */
-                provision: string | null;
-                /** @description What stands in the way: a state, a code, an actor, a line. */
-                why: string;
-                /**
-                 * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-            }[];
+            examples: components["schemas"]["ApplicableExample"][];
+        };
+        /** @description An actor that imposes a measure. */
+        ApplicableImposer: {
+            /** @description The id of the actor. */
+            id: string;
+            /** @description The name of the actor. */
+            name: string;
+            /** @description The code of its country. Null if it has none. */
+            country: string | null;
         };
         /** @description A line of a schedule that decides. */
         ApplicableLine: {
@@ -1920,12 +1841,12 @@ export interface components {
             schedule: string;
             /**
              * Format: int64
-             * @description The number of the line.
+             * @description The number of the line. The header is line 1.
              */
             line: number;
             /** @description Whether the line is covered. False if it is exempted. */
             covered: boolean;
-            /** @description The company that the line names, or null. */
+            /** @description The company, as printed. Null for all that no other line names. */
             company: string | null;
             /** @description The rate, as printed. Null for that of the provision. */
             rate: string | null;
@@ -1942,6 +1863,15 @@ export interface components {
             /** @description The cursor of the next page. Null on the last page. */
             next: string | null;
             meta: components["schemas"]["ApplicableMeta"];
+        };
+        /** @description Why an item applies. */
+        ApplicableMatch: {
+            /** @description How the scope matches. Absent if no origin, destination or company was asked for. */
+            scope?: components["schemas"]["ApplicableScope"];
+            /** @description How the code matches. Absent if none was asked for. */
+            code?: components["schemas"]["ApplicableCode"];
+            /** @description The line that decides. Absent if the provision itself does. */
+            line?: components["schemas"]["ApplicableLine"];
         };
         /** @description Information about what may apply. */
         ApplicableMeta: {
@@ -1983,31 +1913,7 @@ export interface components {
         /** @description The rate of the day. */
         ApplicableRate: {
             /** @description The possible rates. Empty if no source names one. */
-            possible: {
-                /**
-                 * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
-                 * @enum {string}
-                 */
-                kind: "components" | "free" | "unspecified";
-                /** @description The components, in order. Empty unless `kind` is `components`. */
-                components: components["schemas"]["DutyComponent"][];
-                /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
-                text: string;
-                /** @description The words of the source, or null. */
-                as_written: string | null;
-                /** @description The rate that a temporary one stands in for. Null if there is none. */
-                instead_of: string | null;
-                /** @description When a temporary rate ends. Null if it is not. */
-                until: {
-                    /** @description The day in EDTF (ISO 8601-2). */
-                    edtf: string;
-                    /**
-                     * @description What the source does with the end.
-                     * @enum {string}
-                     */
-                    modality: "scheduled" | "enacted" | "occurred";
-                } | null;
-            }[];
+            possible: components["schemas"]["ApplicableRateValue"][];
             /**
              * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
              * @enum {string}
@@ -2018,6 +1924,91 @@ export interface components {
              * @enum {string}
              */
             applies: "yes" | "maybe";
+        };
+        /** @description A rate that is possible on the day. */
+        ApplicableRateValue: {
+            /**
+             * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+             * @enum {string}
+             */
+            kind: "components" | "free" | "unspecified";
+            /** @description The components, in order. Empty unless `kind` is `components`. */
+            components: components["schemas"]["DutyComponent"][];
+            /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+            text: string;
+            /** @description The words of the source. Null if it has none. */
+            as_written: string | null;
+            /** @description The rate that a temporary one stands in for. Null if it stands in for none. */
+            instead_of: string | null;
+            /** @description When a temporary rate ends. Absent for a permanent one, and if no source says. */
+            until?: components["schemas"]["ApplicableEnd"];
+        };
+        /** @description How a measure stands to another one where both apply. */
+        ApplicableRelation: {
+            /**
+             * @description The relation, from the measure that states it.
+             * @enum {string}
+             */
+            type: "in_addition_to" | "in_lieu_of" | "not_in_addition_to";
+            /** @description The id of the other measure. */
+            measure: string;
+            /**
+             * @description Which of the two measures states the relation.
+             * @enum {string}
+             */
+            stated_by: "this" | "other";
+            /** @description Whether the other measure is in this answer. */
+            in_answer: boolean;
+            /** @description The ids of the evidence. */
+            evidence: string[];
+        };
+        /** @description How a scope covers what was asked for. */
+        ApplicableScope: {
+            /**
+             * @description Why the scope covers what was asked for. `within`: it names only some members of the group.
+             * @enum {string}
+             */
+            why: "named" | "member" | "everyone" | "not_listed" | "within";
+            /**
+             * @description What the scope counts by.
+             * @enum {string}
+             */
+            side: "origin" | "destination" | "entity" | "unstated";
+            /** @description What was asked for, as the request names it. */
+            asked: string | null;
+            /** @description The id of the group, or of the member, by which it matches. Null if none. */
+            by: string | null;
+            /** @description The first day of the membership in EDTF. Null if no day is known, or for none. */
+            from: string | null;
+            /** @description The first day after the membership in EDTF. Null if no day is known, or for none. */
+            until: string | null;
+        };
+        /** @description The status of a provision on a day. */
+        ApplicableStatus: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            on: string;
+            /**
+             * @description The state, or `uncertain` if several are possible.
+             * @enum {string}
+             */
+            state: "unannounced" | "announced" | "in_force" | "suspended" | "ended" | "uncertain";
+            /**
+             * @description `certain`: only one answer is possible, and a source covers the day. `presumed`: only one is possible, but no source covers the day. `possible`: several are.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /** @description All possible states, in the order in which a measure passes through them. */
+            possible: ("unannounced" | "announced" | "in_force" | "suspended" | "ended")[];
+            /**
+             * Format: date
+             * @description The last day that the sources cover, by their earliest possible publication. Null if none does.
+             */
+            covered_until: string | null;
+            /** @description The id of the document behind `covered_until`. */
+            covered_by: string | null;
         };
         /** @description An event that decides a status. */
         Because: {
@@ -2801,6 +2792,24 @@ export interface components {
              * @enum {string}
              */
             role?: "claim" | "source" | "cue" | "content" | "quote" | "addressee" | "date" | "amount" | "condition" | "mention";
+        };
+        /** @description A line of a schedule that may except something. */
+        ExceptedLine: {
+            /** @description The id of the schedule. */
+            schedule: string;
+            /**
+             * Format: int64
+             * @description The number of the line. The header is line 1.
+             */
+            line: number;
+            /** @description Whether the line is covered. False if it is exempted. */
+            covered: boolean;
+            /** @description The company, as printed. Null for all that no other line names. */
+            company: string | null;
+            /** @description The rate, as printed. Null for that of the provision. */
+            rate: string | null;
+            /** @description The note of the line. Null if it has none. */
+            note: string | null;
         };
         /** @description The number of records that a list left out for one reason. */
         Excluded: {
@@ -9241,13 +9250,22 @@ export interface operations {
                 not_type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
                 /** @description Only measures with one of these effects on trade. */
                 effect?: ("restricts" | "eases" | "mixed" | "unstated")[];
-                /** @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any. */
+                /**
+                 * @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any.
+                 * @example export
+                 */
                 flow?: "import" | "export" | "both";
-                /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day. */
+                /**
+                 * @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day.
+                 * @example CN
+                 */
                 imposed_by?: string;
                 /** @description Where the goods come from: a country or a group. */
                 origin?: string;
-                /** @description Where the goods go: a country or a group. */
+                /**
+                 * @description Where the goods go: a country or a group.
+                 * @example US
+                 */
                 destination?: string;
                 /**
                  * @description What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.
@@ -9292,6 +9310,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "total": {
+                     *         "value": 0,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "day": "2025-11-20",
+                     *         "day_source": "request",
+                     *         "known_on": null,
+                     *         "flow": "export",
+                     *         "match": "possible",
+                     *         "adds_up": false,
+                     *         "excluded": [
+                     *           {
+                     *             "reason": "scope_unstated",
+                     *             "count": {
+                     *               "value": 5,
+                     *               "relation": "eq"
+                     *             },
+                     *             "examples": [
+                     *               {
+                     *                 "measure": "china-battery-and-semiconductor-equipment-limits",
+                     *                 "provision": "battery-equipment",
+                     *                 "why": "no source names a scope",
+                     *                 "grade": "possible"
+                     *               },
+                     *               {
+                     *                 "measure": "china-battery-and-semiconductor-equipment-limits",
+                     *                 "provision": "semiconductor-equipment",
+                     *                 "why": "no source names a scope",
+                     *                 "grade": "possible"
+                     *               },
+                     *               {
+                     *                 "measure": "china-rare-earth-export-controls",
+                     *                 "provision": "metals",
+                     *                 "why": "no source names a scope",
+                     *                 "grade": "presumed"
+                     *               },
+                     *               {
+                     *                 "measure": "china-rare-earth-export-controls",
+                     *                 "provision": "technologies",
+                     *                 "why": "no source names a scope",
+                     *                 "grade": "presumed"
+                     *               },
+                     *               {
+                     *                 "measure": "china-rare-earth-magnet-product-restrictions",
+                     *                 "provision": null,
+                     *                 "why": "no source names a scope",
+                     *                 "grade": "possible"
+                     *               }
+                     *             ],
+                     *             "detail": "5 may apply: no source says to whom."
+                     *           }
+                     *         ],
+                     *         "position": "h7k2m9x4.14"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApplicableList"];
                 };
             };
@@ -20659,11 +20738,6 @@ export interface operations {
                      *           "operation": "listMeasures",
                      *           "title": "List and filter measures",
                      *           "href": "/v1/measures"
-                     *         },
-                     *         {
-                     *           "operation": "listApplicable",
-                     *           "title": "List what applies to goods on a day",
-                     *           "href": "/v1/applicable"
                      *         },
                      *         {
                      *           "operation": "listStatements",
