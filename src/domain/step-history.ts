@@ -70,8 +70,8 @@ function certainFrom(prepared: Prepared, { event, modality, max }: Step): number
 export function coveredSteps(life: Lifecycle, knownOn: Day | null): ReadonlySet<string> {
   const prepared = prepare(life);
   const known = knownOn === null ? null : dayNumber(knownOn);
-  const covered = prepared.steps.filter(({ event, modality, max }) => {
-    return modality === 'enacted' && isCovered(prepared, event, max, known);
+  const covered = prepared.steps.filter((step) => {
+    return step.modality === 'enacted' && stepGrade(prepared, step, known) === 'certain';
   });
   return new Set(
     covered.map(({ event, part }) => {

@@ -13,6 +13,7 @@ import { dateHtml, dayHtml } from './date.ts';
 import { printedHtml } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { readByRef } from './record.ts';
+import { stepName } from './step.ts';
 import { inWords } from './words.ts';
 
 /** The sign of each status, so that colour is not the only difference. */
@@ -82,7 +83,7 @@ function happeningHtml({ event, step }: Reason): Html {
   const end = step === 'until' && 'until' in event && event.until;
   if (end) {
     const how = modality === 'enacted' ? HOW.enacted : HOW.scheduled;
-    return html`<b>End of the ${inWords(type).toLowerCase()}</b>, ${how}: until ${dateHtml(end)}`;
+    return html`<b>${stepName(event, 'until')}</b>, ${how}: until ${dateHtml(end)}`;
   }
   return html`<b>${inWords(type)}</b>, ${HOW[modality]}: ${dateHtml(date)}`;
 }

@@ -22,7 +22,7 @@ import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { readByRef, refHtml } from './record.ts';
-import { stepHtml } from './step.ts';
+import { stepHtml, stepName } from './step.ts';
 import { inWords } from './words.ts';
 
 const KIND_NAMES: Record<TimelineKind, string> = {
@@ -131,8 +131,7 @@ function ofMeasure(
 ): { date: Html; what: string } {
   const event = eventIn(measure, id);
   const date = stepHtml(stepWords(knownSteps(measure, null), event, step));
-  const name = inWords(event.type);
-  return { date, what: step === 'own' ? name : `End of the ${name.toLowerCase()}` };
+  return { date, what: stepName(event, step) };
 }
 
 function ofThreat(threat: Threat, id: string | null): { date: Html; what: string } {

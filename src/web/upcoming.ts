@@ -5,8 +5,7 @@ import { type Lifecycle, lower, upper } from '../domain/lifecycle.ts';
 import type { MeasureEvent } from '../domain/measure.ts';
 import { knownSteps, stepWords } from '../records/measure/fate.words.ts';
 import { type Html, html } from './html.ts';
-import { stepHtml } from './step.ts';
-import { inWords } from './words.ts';
+import { stepHtml, stepName } from './step.ts';
 
 /** A future step of a lifecycle: an event, or the planned end of what the event begins. */
 interface Upcoming {
@@ -38,8 +37,6 @@ export function nextUpcoming(life: Lifecycle, today: Day): number {
 export function upcomingHtml(life: Lifecycle, today: Day): Html[] {
   const steps = knownSteps(life, null);
   return upcomingOf(life, today).map(({ event, step }) => {
-    const name = inWords(event.type);
-    const what = step === 'until' ? `End of the ${name.toLowerCase()}` : name;
-    return html`<p class="upcoming"><b>${what}</b>: ${stepHtml(stepWords(steps, event, step))}</p>`;
+    return html`<p class="upcoming"><b>${stepName(event, step)}</b>: ${stepHtml(stepWords(steps, event, step))}</p>`;
   });
 }

@@ -36,11 +36,16 @@ export function stepsOn(body: string): EventRow[] {
   const table = /<table class="events".*?<\/table>/s.exec(body)?.[0] ?? '';
   const cells = [...table.matchAll(/<td data-head="Date">(.*?)<\/td>/gs)];
   return cells.map(([, cell = '']) => {
-    const lines = cell.split('<span class="step">').slice(1);
-    return {
-      parts: lines.map((line) => (line.includes('<s>') ? 'Called off: ' : '') + plain(line)),
-    };
+    return { parts: partsIn(cell) };
   });
+}
+
+/** Reads the page of the timeline: the words of each entry of a measure. */
+export function timelineOn(body: string): string[] {
+  const list = /<ol class="timeline">.*?<\/ol>/s.exec(body)?.[0] ?? '';
+  return [...list.matchAll(/<p class="when">(.*?)<\/p>/gs)].map(([, when = '']) =>
+    partsIn(when).join('; '),
+  );
 }
 
 /** Reads a page of measures: the id of each, how surely it matches, and its status. */
@@ -58,4 +63,10 @@ function plain(markup: string): string {
     .replaceAll(/<[^>]+>/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
+}
+
+/** The parts of a step, each as plain text. */
+function partsIn(markup: string): string[] {
+  const parts = markup.split('<span class="step">').slice(1);
+  return parts.map((part) => (part.includes('<s>') ? 'Called off: ' : '') + plain(part));
 }

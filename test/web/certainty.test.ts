@@ -6,7 +6,14 @@ import { putDocumented } from '../helpers/documented-records.ts';
 import { GRADED_CASES } from '../helpers/graded-cases.ts';
 import { GRADED_LIVES } from '../helpers/graded-lives.ts';
 import { type McpClient, mcpClient } from '../helpers/mcp.ts';
-import { type EventRow, listedOn, type StatusTold, statusOn, stepsOn } from '../helpers/pages.ts';
+import {
+  type EventRow,
+  listedOn,
+  type StatusTold,
+  statusOn,
+  stepsOn,
+  timelineOn,
+} from '../helpers/pages.ts';
 import { PLANNED_LIVES } from '../helpers/planned-lives.ts';
 
 const idOf = (life: string) => life.replaceAll(/[^a-z]+/g, '-');
@@ -33,6 +40,7 @@ afterAll(async () => {
 interface Told {
   status: { words: string; covered_until: string | null; covered_by: string | null };
   steps: { event: string; step: string; words: string }[];
+  entries: { event: string; step: string; called_off: string }[];
   measures: { id: string; match: string; status: { words: string } }[];
 }
 
@@ -221,6 +229,22 @@ describe('what became of a planned step, on the page and in the tools', () => {
     const both = [told[event], told[`${event}/until`]].filter((said) => said !== undefined);
     expect(rows[place]?.parts.join('; ')).toBe(both.join('; '));
     expect(rows).toHaveLength(new Set(steps.map((one) => one.event)).size);
+  });
+
+  it.each(Object.keys(PLANNED_LIVES))('%s: the timeline tells it alike', async (life) => {
+    const id = idOf(life);
+    const { steps } = await ask('get_measure', { id });
+    const entries = steps.filter(({ words }) => !words.startsWith('Planned'));
+    const page = timelineOn(await pageOf(`/timeline?measure=${id}`));
+    expect(page.toSorted()).toEqual(entries.map(({ words }) => words).toSorted());
+    const told = (await ask('timeline', { measure: id, limit: 50 })).entries;
+    const calledOff = told.map((entry) => `${entry.event} ${entry.step} ${entry.called_off}`);
+    const expected = entries.map(({ event, step, words }) => {
+      const off = words.split('; ').filter((part) => part.startsWith('Called off'));
+      const isPartly = off.length > 0 && words.includes('; ');
+      return `${event} ${step} ${isPartly ? 'partly' : off.length > 0 ? 'yes' : 'no'}`;
+    });
+    expect(calledOff.toSorted()).toEqual(expected.toSorted());
   });
 
   it.each([

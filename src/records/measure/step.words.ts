@@ -41,11 +41,11 @@ const EVENT_WORDS: Record<EventType, [calendar: string, planned: string, happene
 /** What a step is, in the words of a calendar, without its date. */
 export function stepTitle({ event, step, modality }: StepEntry): string {
   if (step === 'own') return EVENT_WORDS[event.type][0];
-  return `${begun(event)} ${modality === 'enacted' ? 'ends' : 'scheduled to end'}`;
+  return `${begunWords(event)} ${modality === 'enacted' ? 'ends' : 'scheduled to end'}`;
 }
 
 /** What comes to its end with an event's `until`. */
-function begun({ type }: MeasureEvent): string {
+export function begunWords({ type }: Pick<MeasureEvent, 'type'>): string {
   return type === 'suspension_extension' ? 'suspension' : type.replaceAll('_', ' ');
 }
 
@@ -71,7 +71,7 @@ function datedStep({ event, step, modality, date }: StepEntry): string {
   const [, planned, happened] = EVENT_WORDS[event.type];
   const day = datedInWords(date, 'on an unknown day');
   const what = step === 'until' ? 'end' : planned;
-  const subject = step === 'until' ? `${begun(event)} ` : '';
+  const subject = step === 'until' ? `${begunWords(event)} ` : '';
   if (modality === 'occurred') return `${happened} ${day}`;
   if (modality === 'enacted') return `${subject}to ${what} ${day}${inBrackets(event)}`;
   const isStart = step === 'own' && event.type === 'entry_into_force';
