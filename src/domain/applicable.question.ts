@@ -35,6 +35,8 @@ export interface ScheduleReader {
   lines(schedule: string): PlacedLine['line'][];
   /** Returns how the lines of a schedule, whatever their codes, name the one that is asked about. */
   origins(schedule: string, asked: AskedActor): ScopeFound | null;
+  /** Returns whether the lines of a schedule have not been sent yet, so that nothing is known of them. */
+  isAwaited(schedule: string): boolean;
   /** Returns a code of the heading that is asked for, of a line for the one that is asked about. */
   sibling(schedule: string): string | null;
 }

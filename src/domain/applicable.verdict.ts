@@ -24,7 +24,26 @@ export function verdictOf(terms: TermsOfDay, context: VerdictContext): Verdict {
   const products = judgeProducts(terms, context.question.code);
   if (isSilent(scope) || isSilent(products)) return SILENT;
   if ('is' in scope) return isOtherCode(products) ? SILENT : scope;
-  return 'is' in products ? products : judgeLines(terms, context, scope, products);
+  if ('is' in products) return products;
+  const verdict = judgeLines(terms, context, scope, products);
+  const awaited = awaitedOf(terms, context.schedules);
+  return awaited === undefined ? verdict : withAwaited(verdict, awaited, products.needLine);
+}
+
+function awaitedOf({ schedules }: TermsOfDay, reader: ScheduleReader): string | undefined {
+  return schedules.find((schedule) => reader.isAwaited(schedule));
+}
+
+/** What can be said as long as the lines of a schedule have not been sent: they may set another rate, or exempt. */
+function withAwaited(verdict: Verdict, awaited: string, needLine: boolean): Verdict {
+  if (verdict.is === 'in') {
+    return { is: 'in', items: verdict.items.map((item) => ({ ...item, match: 'possible' })) };
+  }
+  return needLine ? { is: 'out', reason: 'products_unstated', why: awaitedText(awaited) } : verdict;
+}
+
+function awaitedText(schedule: string): string {
+  return `the lines of its schedule ${schedule} have not been sent yet`;
 }
 
 function isSilent(judged: object): boolean {
@@ -52,11 +71,19 @@ function judgeScope(terms: TermsOfDay, context: VerdictContext): ScopeJudged | V
     inSchedules: namedIn(schedules, asked, context.schedules),
     listed: scope.kind === 'not_listed' ? listed(scope.of, asked, context) : null,
   });
-  if (found === null) return SILENT;
+  if (found === null) return namedByAwaited(terms, context.schedules) ?? SILENT;
   if (exception?.whole) return { is: 'out', reason: 'excepted', why: exception.actor };
   const match =
     scope.side === 'unstated' || exception?.match === 'possible' ? 'possible' : found.match;
   return { found: { ...found, side: scope.side }, asked, exception, match };
+}
+
+/** What can be said of whom a scope names if it leaves that to lines that have not been sent yet; null otherwise. */
+function namedByAwaited(terms: TermsOfDay, reader: ScheduleReader): Verdict | null {
+  const { scope } = terms;
+  const awaited = awaitedOf(terms, reader);
+  if (awaited === undefined || scope?.kind !== 'named' || scope.actors.length > 0) return null;
+  return { is: 'out', reason: 'scope_unstated', why: awaitedText(awaited) };
 }
 
 /** A scope of companies, which are known by their names. */
@@ -118,10 +145,13 @@ function listedBy(
 }
 
 function listedIn(
-  { scope, schedules: ids }: TermsOfDay,
+  terms: TermsOfDay,
   asked: AskedActor,
   schedules: ScheduleReader,
 ): ScopeFound | null {
+  const { scope, schedules: ids } = terms;
   const own = scope?.kind === 'named' ? namedBy(scope.actors, asked) : null;
-  return own ?? namedIn(ids, asked, schedules);
+  const found = own ?? namedIn(ids, asked, schedules);
+  if (found !== null || awaitedOf(terms, schedules) === undefined) return found;
+  return { why: 'named', match: 'possible', by: null };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
-import { importStory } from '../helpers/story.ts';
+import { importStory, importStoryWithoutAnnex } from '../helpers/story.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -261,5 +261,41 @@ describe('a question is refused', () => {
     expect(answer.json().errors).toMatchObject([
       { parameter, detail: expect.stringContaining(detail) },
     ]);
+  });
+});
+
+describe('before the lines of the annex are sent', () => {
+  let early: TestApp;
+  beforeAll(async () => {
+    early = await startApp({ fill: importStoryWithoutAnnex, now: '2033-01-01T12:00:00.000Z' });
+  });
+  afterAll(() => early.close());
+
+  it.each<[string, string[]]>([
+    [
+      'imposed_by=QM&origin=QO&hs=8471&on=2031-07-01',
+      [
+        'balance-duty/others: 8 %, possible, not_listed, all_articles',
+        'scope_unstated: balance-duty/listed, the lines of its schedule annex have not been sent yet, certain',
+      ],
+    ],
+    [
+      'imposed_by=QM&origin=QT&hs=8471&on=2031-04-12',
+      [
+        'balance-duty/tavland: 60 %, certain, named, all_articles',
+        'tavland-duty: 20 %, certain, named, all_articles',
+        'scope_unstated: balance-duty/listed, the lines of its schedule annex have not been sent yet, certain',
+      ],
+    ],
+  ])('%s is open where they decide', async (query, expected) => {
+    const answer = await early.get(`/v1/applicable?${query}`);
+    expect(told(answer.json())).toEqual(expected);
+  });
+
+  it('finds a measure that only they can name', async () => {
+    const answer = await early.get('/v1/applicable?origin=QO&on=2031-07-01');
+    expect(told(answer.json())).toContain(
+      'scope_unstated: balance-duty/listed, the lines of its schedule annex have not been sent yet, certain',
+    );
   });
 });

@@ -106,6 +106,7 @@ function reader(annexes: Record<string, string>, heading: string): ScheduleReade
         linesOf(id).flatMap(({ origin }) => origin ?? []),
         one,
       ),
+    isAwaited: (id) => annexes[id] === undefined,
     sibling: (id) => linesOf(id).find((line) => line.code.startsWith(heading))?.code ?? null,
   };
 }

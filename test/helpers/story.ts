@@ -24,7 +24,7 @@ interface Story {
 }
 
 /** The bundle of the story: the tariffs of an invented country over two years, in short forms. */
-export function storyBundle(): Story {
+export function storyBundle(annex: string | null = ANNEX): Story {
   const { actors, documents, ...rest } = bundleValue(STORY) as Story;
   const isles = ISLES.map((id) => {
     return { id, kind: 'country', name: `Isle ${id.slice('isle-'.length)}`, basis: 'assumed' };
@@ -32,7 +32,9 @@ export function storyBundle(): Story {
   return {
     ...rest,
     actors: [...actors, ...isles],
-    documents: documents.map((one) => (one.id === 'annex-3' ? { ...one, text: ANNEX } : one)),
+    documents: documents.map((one) =>
+      one.id === 'annex-3' && annex !== null ? { ...one, text: annex } : one,
+    ),
   };
 }
 
@@ -40,8 +42,17 @@ const CHANGE = { recordedAt: '2033-01-01T00:00:00.000Z', author: 'test', reason:
 
 /** Fills a store with the story; throws if anything of it is refused. */
 export function importStory(store: Store): void {
+  importWhole(store, storyBundle());
+}
+
+/** Fills a store with the story as it stands before the lines of the annex are sent. */
+export function importStoryWithoutAnnex(store: Store): void {
+  importWhole(store, storyBundle(null));
+}
+
+function importWhole(store: Store, bundle: Story): void {
   const faults: string[] = [];
-  importAll(store, sourceOf(itemsOfBundle(storyBundle())), {
+  importAll(store, sourceOf(itemsOfBundle(bundle)), {
     change: CHANGE,
     onItem: (item) => {
       for (const { pointer, detail } of item.faults) faults.push(`${item.id} ${pointer} ${detail}`);

@@ -47,6 +47,7 @@ export const documents = sqliteTable(
     closed('kind', DOCUMENT_KINDS),
     flag('title_supplied'),
     json('published'),
+    index('documents_awaited').on(table.recordPk).where(sql.raw('text_length = 0')),
     check('sha256_hex', sql.raw(`length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'`)),
     ...bases(),
   ],

@@ -84,7 +84,10 @@ function imposing(actors: number[]): Side {
   return sideOf([{ owner: 'x.measure_pk', from: own, values }]);
 }
 
-/** Measures that name one of the actors, by themselves or in a schedule, or do not say by names to whom they apply. */
+/**
+ * Measures that name one of the actors, by themselves or in a schedule, or do not say by names to whom they apply, or
+ * leave it to lines that have not been sent.
+ */
 function naming(actors: number[]): Side {
   const keys = [JSON.stringify(actors)];
   const among = '(SELECT value FROM json_each(?))';
@@ -104,6 +107,12 @@ function naming(actors: number[]): Side {
       from: `FROM schedule_origins o JOIN measure_schedules x ON x.document_pk = o.document_pk
         WHERE o.actor_pk IN ${among}`,
       values: keys,
+    },
+    {
+      owner: 'x.measure_pk',
+      from: `FROM documents d INDEXED BY documents_awaited
+        JOIN measure_schedules x ON x.document_pk = d.record_pk WHERE d.text_length = 0`,
+      values: [],
     },
   ]);
 }

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 
 /** A schedule as it is stored: the key of its lines, and that of its document. */
 export interface StoredSchedule {
+  /** 0 while its lines have not been sent. */
   tablePk: number;
   documentPk: number;
 }
@@ -118,6 +119,7 @@ export function scheduleReader(
   return {
     lines: (id) => lines.get(schedules.get(id)?.tablePk ?? 0) ?? [],
     origins: (id, asked) => namedIn(store, schedules.get(id)?.documentPk ?? 0, asked, idByPk),
+    isAwaited: (id) => schedules.get(id)?.tablePk === 0,
     sibling(id) {
       const heading = code === null ? null : beyond(code.code.slice(0, HEADING));
       const tablePk = schedules.get(id)?.tablePk;

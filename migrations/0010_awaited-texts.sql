@@ -1,0 +1,1 @@
+CREATE INDEX `documents_awaited` ON `documents` (`record_pk`) WHERE text_length = 0;
