@@ -3669,6 +3669,8 @@ export interface components {
             unknown_year: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
             /** @description True if the measure was suspended or ended before any provision took effect. Null if that is not certain. */
             never_in_force: boolean | null;
+            /** @description The rates on the day in one line: those of the provisions that may be in force, at most 3. If none may, those that stand, with the reason why they do not apply. Null if there is none. */
+            rate: string | null;
             /** @description The status of each provision. */
             provisions: components["schemas"]["ProvisionStatus"][];
             /** @description The events that decide the status, in the order of the measure. */
@@ -4115,6 +4117,7 @@ export interface components {
             covered_until: string | null;
             /** @description True if the provision was suspended or ended before it took effect. Null if that is not certain. */
             never_in_force: boolean | null;
+            terms?: components["schemas"]["TermsOnDay"];
         };
         /** @description A quantity to which the rate of the provision is limited. */
         Quota: {
@@ -5577,6 +5580,445 @@ export interface components {
             conditions?: components["schemas"]["MeasureConditionInput"][];
             /** @description The ids of schedules of the measure. Later ones override earlier ones. */
             schedules?: string[];
+        };
+        /** @description The terms that stand on the day, whether they apply or not. One that nobody has set is absent; all are, if the provision is not announced or has ended. */
+        TermsOnDay: {
+            /** @description Whom it applies to. */
+            scope?: {
+                /** @description Every value that may stand on the day. */
+                possible: {
+                    /** @description The value. Null: nobody has set it. */
+                    value: {
+                        /**
+                         * @description `named`: the `actors`, or those that the schedules name. `not_listed`: every country that no other provision names. `unstated`: no source says.
+                         * @enum {string}
+                         */
+                        kind: "everyone" | "named" | "not_listed" | "unstated";
+                        /**
+                         * @description What the scope counts by: where goods come from, where they go, or who trades.
+                         * @enum {string}
+                         */
+                        side: "origin" | "destination" | "entity" | "unstated";
+                        /** @description The countries, groups or others that it names. */
+                        actors: components["schemas"]["Ref"][];
+                        /** @description Those that it does not apply to. */
+                        except: components["schemas"]["Ref"][];
+                        /** @description The ids of the provisions that list the others. Empty: all provisions. */
+                        of: string[];
+                        /** @description The words of the source. Null if it has none. */
+                        as_written: string | null;
+                    } | null;
+                    /** @description The value in one line. Null for a term that has no such text. */
+                    text: string | null;
+                    /** @description The ids of the events without which the value would not be possible. */
+                    because: string[];
+                    /** @description What stands again after a value for a time. Empty: it stands for good. */
+                    instead_of: ({
+                        /**
+                         * @description `named`: the `actors`, or those that the schedules name. `not_listed`: every country that no other provision names. `unstated`: no source says.
+                         * @enum {string}
+                         */
+                        kind: "everyone" | "named" | "not_listed" | "unstated";
+                        /**
+                         * @description What the scope counts by: where goods come from, where they go, or who trades.
+                         * @enum {string}
+                         */
+                        side: "origin" | "destination" | "entity" | "unstated";
+                        /** @description The countries, groups or others that it names. */
+                        actors: components["schemas"]["Ref"][];
+                        /** @description Those that it does not apply to. */
+                        except: components["schemas"]["Ref"][];
+                        /** @description The ids of the provisions that list the others. Empty: all provisions. */
+                        of: string[];
+                        /** @description The words of the source. Null if it has none. */
+                        as_written: string | null;
+                    } | null)[];
+                    /** @description Null if no event names an end. */
+                    until: {
+                        /** @description The id of the event that names the end. */
+                        event: string;
+                        /** @description The day, in EDTF. */
+                        edtf: string;
+                        /**
+                         * @description Whether the value still stands on that day.
+                         * @enum {string}
+                         */
+                        end_day: "included" | "excluded" | "unstated";
+                        /**
+                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+                         * @enum {string}
+                         */
+                        modality: "enacted" | "scheduled";
+                    } | null;
+                }[];
+                /**
+                 * @description How sure the value is. It does not say that it applies.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /**
+                 * @description Whether the provision is in force: `no` if it is announced or suspended.
+                 * @enum {string}
+                 */
+                applies: "yes" | "no" | "maybe";
+            };
+            /** @description The products that it applies to. */
+            products?: {
+                /** @description Every value that may stand on the day. */
+                possible: {
+                    /** @description The value. Null: nobody has set it. */
+                    value: {
+                        /**
+                         * @description `all`: every product. `codes`: the `items`. `unstated`: no source says.
+                         * @enum {string}
+                         */
+                        kind: "codes" | "all" | "unstated";
+                        /**
+                         * @description The nomenclature of all codes. More may be added.
+                         * @example HS2012
+                         * @example HS2017
+                         * @example HS2022
+                         * @example HS2028
+                         * @example HTSUS
+                         * @example TARIC
+                         * @example CN
+                         * @example UKGT
+                         * @example CCT
+                         * @example NCM
+                         * @example unstated
+                         * @example ECCN
+                         * @example CPC
+                         */
+                        nomenclature: string;
+                        items: {
+                            /** @description The name of the product, chosen by the curator. */
+                            label: string;
+                            /** @description The words of the source for the product. Null if it has none. */
+                            as_written: string | null;
+                            /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
+                            codes: string[];
+                        }[];
+                        /** @description Codes that it does not apply to. */
+                        except: string[];
+                    } | null;
+                    /** @description The value in one line. Null for a term that has no such text. */
+                    text: string | null;
+                    /** @description The ids of the events without which the value would not be possible. */
+                    because: string[];
+                    /** @description What stands again after a value for a time. Empty: it stands for good. */
+                    instead_of: ({
+                        /**
+                         * @description `all`: every product. `codes`: the `items`. `unstated`: no source says.
+                         * @enum {string}
+                         */
+                        kind: "codes" | "all" | "unstated";
+                        /**
+                         * @description The nomenclature of all codes. More may be added.
+                         * @example HS2012
+                         * @example HS2017
+                         * @example HS2022
+                         * @example HS2028
+                         * @example HTSUS
+                         * @example TARIC
+                         * @example CN
+                         * @example UKGT
+                         * @example CCT
+                         * @example NCM
+                         * @example unstated
+                         * @example ECCN
+                         * @example CPC
+                         */
+                        nomenclature: string;
+                        items: {
+                            /** @description The name of the product, chosen by the curator. */
+                            label: string;
+                            /** @description The words of the source for the product. Null if it has none. */
+                            as_written: string | null;
+                            /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
+                            codes: string[];
+                        }[];
+                        /** @description Codes that it does not apply to. */
+                        except: string[];
+                    } | null)[];
+                    /** @description Null if no event names an end. */
+                    until: {
+                        /** @description The id of the event that names the end. */
+                        event: string;
+                        /** @description The day, in EDTF. */
+                        edtf: string;
+                        /**
+                         * @description Whether the value still stands on that day.
+                         * @enum {string}
+                         */
+                        end_day: "included" | "excluded" | "unstated";
+                        /**
+                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+                         * @enum {string}
+                         */
+                        modality: "enacted" | "scheduled";
+                    } | null;
+                }[];
+                /**
+                 * @description How sure the value is. It does not say that it applies.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /**
+                 * @description Whether the provision is in force: `no` if it is announced or suspended.
+                 * @enum {string}
+                 */
+                applies: "yes" | "no" | "maybe";
+            };
+            /** @description The rate. */
+            rate?: {
+                /** @description Every value that may stand on the day. */
+                possible: {
+                    /** @description The value. Null: nobody has set it. */
+                    value: {
+                        /**
+                         * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+                         * @enum {string}
+                         */
+                        kind: "components" | "free" | "unspecified";
+                        /** @description The components, in order. Empty unless `kind` is `components`. */
+                        components: components["schemas"]["DutyComponent"][];
+                        /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+                        text: string;
+                        /** @description The words of the source. Null if it has none. */
+                        as_written: string | null;
+                    } | null;
+                    /** @description The value in one line. Null for a term that has no such text. */
+                    text: string | null;
+                    /** @description The ids of the events without which the value would not be possible. */
+                    because: string[];
+                    /** @description What stands again after a value for a time. Empty: it stands for good. */
+                    instead_of: ({
+                        /**
+                         * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+                         * @enum {string}
+                         */
+                        kind: "components" | "free" | "unspecified";
+                        /** @description The components, in order. Empty unless `kind` is `components`. */
+                        components: components["schemas"]["DutyComponent"][];
+                        /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+                        text: string;
+                        /** @description The words of the source. Null if it has none. */
+                        as_written: string | null;
+                    } | null)[];
+                    /** @description Null if no event names an end. */
+                    until: {
+                        /** @description The id of the event that names the end. */
+                        event: string;
+                        /** @description The day, in EDTF. */
+                        edtf: string;
+                        /**
+                         * @description Whether the value still stands on that day.
+                         * @enum {string}
+                         */
+                        end_day: "included" | "excluded" | "unstated";
+                        /**
+                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+                         * @enum {string}
+                         */
+                        modality: "enacted" | "scheduled";
+                    } | null;
+                }[];
+                /**
+                 * @description How sure the value is. It does not say that it applies.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /**
+                 * @description Whether the provision is in force: `no` if it is announced or suspended.
+                 * @enum {string}
+                 */
+                applies: "yes" | "no" | "maybe";
+            };
+            /** @description The ids of its schedules. */
+            schedules?: {
+                /** @description Every value that may stand on the day. */
+                possible: {
+                    /** @description The value. Null: nobody has set it. */
+                    value: string[] | null;
+                    /** @description The value in one line. Null for a term that has no such text. */
+                    text: string | null;
+                    /** @description The ids of the events without which the value would not be possible. */
+                    because: string[];
+                    /** @description What stands again after a value for a time. Empty: it stands for good. */
+                    instead_of: (string[] | null)[];
+                    /** @description Null if no event names an end. */
+                    until: {
+                        /** @description The id of the event that names the end. */
+                        event: string;
+                        /** @description The day, in EDTF. */
+                        edtf: string;
+                        /**
+                         * @description Whether the value still stands on that day.
+                         * @enum {string}
+                         */
+                        end_day: "included" | "excluded" | "unstated";
+                        /**
+                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+                         * @enum {string}
+                         */
+                        modality: "enacted" | "scheduled";
+                    } | null;
+                }[];
+                /**
+                 * @description How sure the value is. It does not say that it applies.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /**
+                 * @description Whether the provision is in force: `no` if it is announced or suspended.
+                 * @enum {string}
+                 */
+                applies: "yes" | "no" | "maybe";
+            };
+            /** @description The quota. */
+            quota?: {
+                /** @description Every value that may stand on the day. */
+                possible: {
+                    /** @description The value. Null: nobody has set it. */
+                    value: {
+                        /** @description The quantity, as a decimal in text. */
+                        volume: string;
+                        /** @description The unit, such as TNE. */
+                        unit: string;
+                        /**
+                         * @description The period for which the quantity is.
+                         * @enum {string}
+                         */
+                        period: "year" | "half_year" | "quarter" | "month" | "whole";
+                        /** @description The order number of the quota. */
+                        order_number: string | null;
+                        /**
+                         * @description How the quota is given out.
+                         * @enum {string}
+                         */
+                        administration: "first_come" | "licensed" | "auction" | "unstated";
+                    } | null;
+                    /** @description The value in one line. Null for a term that has no such text. */
+                    text: string | null;
+                    /** @description The ids of the events without which the value would not be possible. */
+                    because: string[];
+                    /** @description What stands again after a value for a time. Empty: it stands for good. */
+                    instead_of: ({
+                        /** @description The quantity, as a decimal in text. */
+                        volume: string;
+                        /** @description The unit, such as TNE. */
+                        unit: string;
+                        /**
+                         * @description The period for which the quantity is.
+                         * @enum {string}
+                         */
+                        period: "year" | "half_year" | "quarter" | "month" | "whole";
+                        /** @description The order number of the quota. */
+                        order_number: string | null;
+                        /**
+                         * @description How the quota is given out.
+                         * @enum {string}
+                         */
+                        administration: "first_come" | "licensed" | "auction" | "unstated";
+                    } | null)[];
+                    /** @description Null if no event names an end. */
+                    until: {
+                        /** @description The id of the event that names the end. */
+                        event: string;
+                        /** @description The day, in EDTF. */
+                        edtf: string;
+                        /**
+                         * @description Whether the value still stands on that day.
+                         * @enum {string}
+                         */
+                        end_day: "included" | "excluded" | "unstated";
+                        /**
+                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+                         * @enum {string}
+                         */
+                        modality: "enacted" | "scheduled";
+                    } | null;
+                }[];
+                /**
+                 * @description How sure the value is. It does not say that it applies.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /**
+                 * @description Whether the provision is in force: `no` if it is announced or suspended.
+                 * @enum {string}
+                 */
+                applies: "yes" | "no" | "maybe";
+            };
+            /** @description The conditions. */
+            conditions?: {
+                /** @description Every value that may stand on the day. */
+                possible: {
+                    /** @description The value. Null: nobody has set it. */
+                    value: {
+                        /**
+                         * @description What the condition does. More may be added.
+                         * @example applies_only_if
+                         * @example does_not_apply_if
+                         * @example other
+                         */
+                        kind: string;
+                        /** @description The words of the source. */
+                        as_written: string;
+                        /** @description The certificate that has to be shown. Null if there is none. */
+                        certificate: string | null;
+                        /** @description What is due if the condition is met. Absent if no source says. */
+                        rate?: components["schemas"]["Duty"];
+                    }[] | null;
+                    /** @description The value in one line. Null for a term that has no such text. */
+                    text: string | null;
+                    /** @description The ids of the events without which the value would not be possible. */
+                    because: string[];
+                    /** @description What stands again after a value for a time. Empty: it stands for good. */
+                    instead_of: ({
+                        /**
+                         * @description What the condition does. More may be added.
+                         * @example applies_only_if
+                         * @example does_not_apply_if
+                         * @example other
+                         */
+                        kind: string;
+                        /** @description The words of the source. */
+                        as_written: string;
+                        /** @description The certificate that has to be shown. Null if there is none. */
+                        certificate: string | null;
+                        /** @description What is due if the condition is met. Absent if no source says. */
+                        rate?: components["schemas"]["Duty"];
+                    }[] | null)[];
+                    /** @description Null if no event names an end. */
+                    until: {
+                        /** @description The id of the event that names the end. */
+                        event: string;
+                        /** @description The day, in EDTF. */
+                        edtf: string;
+                        /**
+                         * @description Whether the value still stands on that day.
+                         * @enum {string}
+                         */
+                        end_day: "included" | "excluded" | "unstated";
+                        /**
+                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+                         * @enum {string}
+                         */
+                        modality: "enacted" | "scheduled";
+                    } | null;
+                }[];
+                /**
+                 * @description How sure the value is. It does not say that it applies.
+                 * @enum {string}
+                 */
+                grade: "certain" | "presumed" | "possible";
+                /**
+                 * @description Whether the provision is in force: `no` if it is announced or suspended.
+                 * @enum {string}
+                 */
+                applies: "yes" | "no" | "maybe";
+            };
         };
         /** @description Terms that an event sets from its day on. */
         TermsSet: {
@@ -8088,6 +8530,7 @@ export interface operations {
                      *             "covered_by": "us-china-trade-talks-article",
                      *             "unknown_year": [],
                      *             "never_in_force": false,
+                     *             "rate": null,
                      *             "provisions": [
                      *               {
                      *                 "provision": "battery-equipment",
@@ -8496,6 +8939,7 @@ export interface operations {
                      *         "covered_by": "us-china-trade-talks-article",
                      *         "unknown_year": [],
                      *         "never_in_force": false,
+                     *         "rate": null,
                      *         "provisions": [
                      *           {
                      *             "provision": null,
@@ -8506,7 +8950,57 @@ export interface operations {
                      *               "in_force"
                      *             ],
                      *             "covered_until": "2025-10-26",
-                     *             "never_in_force": false
+                     *             "never_in_force": false,
+                     *             "terms": {
+                     *               "scope": {
+                     *                 "possible": [
+                     *                   {
+                     *                     "value": {
+                     *                       "kind": "unstated",
+                     *                       "side": "destination",
+                     *                       "actors": [],
+                     *                       "except": [],
+                     *                       "of": [],
+                     *                       "as_written": null
+                     *                     },
+                     *                     "text": null,
+                     *                     "because": [
+                     *                       "takes-effect"
+                     *                     ],
+                     *                     "instead_of": [],
+                     *                     "until": null
+                     *                   }
+                     *                 ],
+                     *                 "grade": "presumed",
+                     *                 "applies": "maybe"
+                     *               },
+                     *               "products": {
+                     *                 "possible": [
+                     *                   {
+                     *                     "value": {
+                     *                       "kind": "codes",
+                     *                       "nomenclature": "unstated",
+                     *                       "items": [
+                     *                         {
+                     *                           "label": "Products containing Chinese rare earth magnets",
+                     *                           "as_written": "products containing Chinese rare earth magnets",
+                     *                           "codes": []
+                     *                         }
+                     *                       ],
+                     *                       "except": []
+                     *                     },
+                     *                     "text": null,
+                     *                     "because": [
+                     *                       "takes-effect"
+                     *                     ],
+                     *                     "instead_of": [],
+                     *                     "until": null
+                     *                   }
+                     *                 ],
+                     *                 "grade": "presumed",
+                     *                 "applies": "maybe"
+                     *               }
+                     *             }
                      *           }
                      *         ],
                      *         "because": [

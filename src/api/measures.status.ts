@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
-import type { Lifecycle } from '../domain/lifecycle.ts';
-import { statusOn } from '../domain/status.ts';
+import { statusWithRateOn, statusWithTermsOn } from '../domain/status-with-terms.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { storedLife } from '../records/measure/deciding.ts';
 import { type RelatedKind, relatedTo } from '../records/measure/related.ts';
 import { type DaySource, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import { MeasureJson } from '../records/measure/wire.ts';
@@ -49,6 +49,8 @@ export interface StatusRequest {
   source: DaySource;
   knownOn: Day | null;
   include: RelatedKind[];
+  /** Whether the status tells the terms of each provision. */
+  terms: boolean;
 }
 
 /** Returns the documents of measures, each with its status and the requested inclusions. */
@@ -69,10 +71,10 @@ export function measureTexts(
   });
 }
 
-function statusText(lifecycle: string | null, { day, source, knownOn }: StatusRequest): string {
-  if (lifecycle === null) throw new Error('a published measure has no lifecycle');
-  const life = JSON.parse(lifecycle) as Lifecycle;
-  return JSON.stringify(statusJson(statusOn(life, day, knownOn), source));
+function statusText(lifecycle: string | null, request: StatusRequest): string {
+  const { day, source, knownOn, terms } = request;
+  const statusOn = terms ? statusWithTermsOn : statusWithRateOn;
+  return JSON.stringify(statusJson(statusOn(storedLife(lifecycle), day, knownOn), source));
 }
 
 /** Returns the ETag of the response with one measure: of its document, and of everything else that it depends on. */

@@ -7,6 +7,7 @@ import {
   MeasureStatusJson,
   ProvisionStatusJson,
 } from '../records/measure/status.wire.ts';
+import { TermsOnDayJson } from '../records/measure/terms-of-day.wire.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { linkedDataOf } from './linkeddata.ts';
@@ -59,7 +60,13 @@ const listMeasures = operation({
     const filter = measureFilter(store, query, day);
     const found = findMeasures(store, filter, MEASURE_SORTS[query.sort], page);
     const { knownOn } = filter.clocks;
-    const request: StatusRequest = { day, source, knownOn, include: query.include ?? [] };
+    const request: StatusRequest = {
+      day,
+      source,
+      knownOn,
+      include: query.include ?? [],
+      terms: false,
+    };
     const items = measureTexts(store, found.items, request);
     const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
     const meta = { day, day_source: source, known_on: knownOn, match: query.match, excluded };
@@ -83,7 +90,12 @@ const getMeasure = operation({
     const { store, clock } = context;
     const { status_on: statusOn, known_on: knownOn = null, include = [] } = input.query;
     return recordAnswer('measure', input, context, (record) => {
-      const request: StatusRequest = { ...chosenDay(clock, statusOn), knownOn, include };
+      const request: StatusRequest = {
+        ...chosenDay(clock, statusOn),
+        knownOn,
+        include,
+        terms: true,
+      };
       const etag = measureTag(store, record.tag, request);
       if (input.holds(etag)) return notModified(etag);
       return { body: measureTexts(store, [record], request).join(), etag };
@@ -104,6 +116,7 @@ export const measuresResource: Resource = {
     MeasureMeta: MeasureMetaJson,
     MeasureStatus: MeasureStatusJson,
     ProvisionStatus: ProvisionStatusJson,
+    TermsOnDay: TermsOnDayJson,
   },
   operations: [
     listInFormats(listMeasures, MEASURE_REPRESENTATIONS),

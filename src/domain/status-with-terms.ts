@@ -5,10 +5,43 @@ import { countSteps } from './possible-states.ts';
 import { type MeasureStatus, stateOn, statesAnswer } from './status.ts';
 import { TERM_NAMES } from './terms.ts';
 import { type TermsLife, termsGroups } from './terms-of-day.groups.ts';
-import { termsAnswer, termsCost } from './terms-of-day.ts';
+import { rateSummary } from './terms-of-day.rate.ts';
+import {
+  type ProvisionTermsOnDay,
+  termsAnswer,
+  termsCost,
+  termsOn,
+  termValuesOn,
+} from './terms-of-day.ts';
 
-/** The status of a measure on a day; its `because` names the events that decide its states and its terms. */
-export function statusWithTermsOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatus {
+/** A status with the terms that stand on its day. */
+export interface StatusWithRate extends MeasureStatus {
+  /** The rates of its provisions in one text; null where they have none. */
+  rate: string | null;
+}
+
+export interface StatusWithTerms extends StatusWithRate {
+  /** For each provision, in order. */
+  terms: ProvisionTermsOnDay[];
+}
+
+/** The status of a measure on a day with the terms of its provisions; its `because` names the events that decide either. */
+export function statusWithTermsOn(life: TermsLife, day: Day, knownOn: Day | null): StatusWithTerms {
+  const terms = termsOn(life, day, knownOn);
+  return { ...decidedOn(life, day, knownOn), rate: rateSummary(terms), terms };
+}
+
+/** The same with no more of the terms than the rates in one text. */
+export function statusWithRateOn(life: TermsLife, day: Day, knownOn: Day | null): StatusWithRate {
+  return { ...decidedOn(life, day, knownOn), rate: rateOn(life, day, knownOn) };
+}
+
+/** The rates of a measure on a day in one text; null where it has none. */
+export function rateOn(life: TermsLife, day: Day, knownOn: Day | null): string | null {
+  return rateSummary(termValuesOn(life, day, knownOn, ['rate']));
+}
+
+function decidedOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatus {
   const prepared = prepare(life);
   const on = dayNumber(day);
   const known = knownOn === null ? null : dayNumber(knownOn);

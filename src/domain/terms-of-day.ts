@@ -7,7 +7,8 @@ import { type Grade, gradeOf } from './grade.ts';
 import { endDayOf, type Prepared, prepare, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knownBy, type Tri } from './question.ts';
-import { IN_FORCE } from './strand.ts';
+import { provisionStates } from './status.ts';
+import { IN_FORCE, type ProvisionState } from './strand.ts';
 import { TERM_NAMES, type TermName, type Terms } from './terms.ts';
 import { type TermsGroup, type TermsLife, termsGroups } from './terms-of-day.groups.ts';
 import {
@@ -51,6 +52,9 @@ export interface TermOnDay<N extends TermName = TermName> {
 export interface ProvisionTermsOnDay {
   /** Null: the one implicit provision of a measure without parts. */
   provision: string | null;
+  /** The states that it can be in. */
+  states: ProvisionState[];
+  /** Whether it is in force. */
   applies: Tri;
   terms: { [N in TermName]?: TermOnDay<N> };
   coveredUntil: Day | null;
@@ -114,6 +118,7 @@ function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked) {
     return { possible, reasons, grade };
   });
   return (own: Values): Omit<ProvisionTermsOnDay, 'provision'> => ({
+    states: provisionStates(states),
     applies,
     terms: Object.fromEntries(
       names.map((name, term) => {

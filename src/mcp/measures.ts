@@ -3,13 +3,15 @@ import type { Day as DayValue } from '../domain/day.ts';
 import { mayBeKnown } from '../domain/known.ts';
 import { type Lifecycle, STEP_PARTS } from '../domain/lifecycle.ts';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
-import { statusOn } from '../domain/status.ts';
+import type { MeasureStatus } from '../domain/status.ts';
+import { statusWithRateOn, statusWithTermsOn } from '../domain/status-with-terms.ts';
 import { hrefOf, RefJson } from '../formats/wire/ref.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord } from '../params/record.ts';
+import { storedLife } from '../records/measure/deciding.ts';
 import { knownSteps, stepText } from '../records/measure/fate.words.ts';
 import {
   findMeasures,
@@ -61,8 +63,11 @@ const MeasureShape = z.object({
     .describe('Whom it applies to, before any event: one entry for each different scope.'),
   products: z.array(z.string()).describe('The products that it affects, before any event.'),
   rate: z
-    .array(z.string())
-    .describe('The rates with which its provisions begin; events may have changed them since.'),
+    .string()
+    .nullable()
+    .describe(
+      'The rates on the day: of the provisions that may be in force, else those that stand, with the reason why they do not apply.',
+    ),
   match: z.enum(MATCHES).nullable().describe('How surely it is in force on the day.'),
   status: StatusShape.describe('Its status on the day: the states that the evidence allows.'),
   url: z.string().describe('The URL of the record.'),
@@ -127,8 +132,9 @@ export const measuresOnDay = tool({
       excluded: excludedJson(found.excluded, DETAILS),
       measures: found.items.map(({ wire, lifecycle, match }) => {
         const measure = JSON.parse(wire) as MeasureJson;
-        const status = statusOn(readLife(lifecycle), day, knownOn);
-        return { ...shapeOf(measure, context.publicUrl), match, status: briefStatus(status) };
+        const status = statusWithRateOn(storedLife(lifecycle), day, knownOn);
+        const { rate } = status;
+        return { ...shapeOf(measure, context.publicUrl), rate, match, status: briefStatus(status) };
       }),
     };
   },
@@ -150,11 +156,6 @@ function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilt
   };
 }
 
-function readLife(lifecycle: string | null): Lifecycle {
-  if (lifecycle === null) throw new Error('a published measure has no lifecycle');
-  return JSON.parse(lifecycle);
-}
-
 function shapeOf(measure: MeasureJson, publicUrl: string) {
   const { id, title, summary, type, flow, imposed_by: imposedBy, links } = measure;
   return {
@@ -169,7 +170,7 @@ function shapeOf(measure: MeasureJson, publicUrl: string) {
   };
 }
 
-function briefStatus(status: ReturnType<typeof statusOn>): z.infer<typeof StatusShape> {
+function briefStatus(status: MeasureStatus): z.infer<typeof StatusShape> {
   const { state, grade, coveredUntil, coveredBy, possible, neverInForce, because } = status;
   return {
     state,
@@ -228,8 +229,8 @@ export const getMeasure = tool({
     const { day, source } = dayOf(context, request.status_on);
     const { id, wire, lifecycle } = liveMeasure(context.store, request.id);
     const knownOn = request.known_on ?? null;
-    const life = readLife(lifecycle);
-    const status = statusOn(life, day, knownOn);
+    const life = storedLife(lifecycle);
+    const status = statusWithTermsOn(life, day, knownOn);
     return {
       measure: JSON.parse(wire),
       status: { ...statusJson(status, source), words: statusInWords(status) },

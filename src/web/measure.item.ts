@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
-import type { Lifecycle } from '../domain/lifecycle.ts';
 import { stateOn } from '../domain/status.ts';
+import { rateOn } from '../domain/status-with-terms.ts';
+import { storedLife } from '../records/measure/deciding.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
@@ -28,13 +29,15 @@ function itemIn(store: Store, day: Day, asOf: AsOf, level: Level): (item: DatedI
   const search = searchOf({ ...asOf });
   return (item) => {
     const { id, title, summary, type, imposedBy } = readByPk(store, 'measure', item.pk);
-    const life = JSON.parse(item.lifecycle ?? '') as Lifecycle;
+    const life = storedLife(item.lifecycle);
+    const rate = rateOn(life, day, asOf.known_on ?? null);
     const status = stateOn(life, day, asOf.known_on ?? null);
     const actors = imposedBy.map(({ actor }) => actor);
     return html`<article class="measure">
 <p class="kicker">${inWords(type)}${actors.length > 0 && html` · ${refsHtml(actors)}`}</p>
 ${itemTitle(level, `/measures/${id}${search}`, title)}
 <p class="state">${statusTag(status)}${matchHtml(item.match)}</p>
+${rate !== null && html`<p class="fine">Rate: ${rate}</p>`}
 <p>${summary}</p>
 </article>`;
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
 import type { Measure } from '../domain/measure.ts';
-import { type MeasureStatus, stateOn, statusOn } from '../domain/status.ts';
+import { type MeasureStatus, stateOn } from '../domain/status.ts';
+import { type StatusWithTerms, statusWithTermsOn } from '../domain/status-with-terms.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../params/parameters.ts';
 import { measureNode } from '../records/measure/jsonld.ts';
@@ -13,6 +14,7 @@ import { type Html, html } from './html.ts';
 import { measureHistoryHtml } from './measure.history.ts';
 import { measurePartsHtml } from './measure.parts.ts';
 import { page } from './page.ts';
+import { rateOfDay } from './rate.ts';
 import { footHtml, recordAlternates, refsHtml, withRecord } from './record.ts';
 import { becauseHtml, coverageHtml } from './status.ts';
 import { inWords } from './words.ts';
@@ -27,7 +29,7 @@ export const measurePage = page({
     return withRecord('measure', input, context, ({ record, published }) => {
       const day = query.status_on ?? today;
       const knownOn = query.known_on ?? null;
-      const status = statusOn(record, day, knownOn);
+      const status = statusWithTermsOn(record, day, knownOn);
       const current = stateOn(record, today, null);
       const alternates = recordAlternates('measure', record.id);
       const main = html`
@@ -69,7 +71,7 @@ function neverHtml({ neverInForce }: MeasureStatus): Html {
 function statusHtml(
   store: Store,
   { id, provisions }: Measure,
-  status: MeasureStatus,
+  status: StatusWithTerms,
   isToday: boolean,
   knownOn: DayValue | null,
 ): Html {
@@ -79,7 +81,8 @@ function statusHtml(
 ${coverageHtml(store, status)}
 ${neverHtml(status)}
 ${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${statesInWords(status.unknownYear).join(', ')}.</p>`}
-${provisions.length > 0 && html`<ul>${status.provisions.map((one) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}</li>`)}</ul>`}
+${status.rate !== null && provisions.length === 0 && html`<p>${rateOfDay(status.terms[0], 'Rate: ')}</p>`}
+${provisions.length > 0 && html`<ul>${status.provisions.map((one, place) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}${rateOfDay(status.terms[place], ', ')}</li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
 ${dayField('status_on', 'On another day', isToday ? undefined : status.day)}

@@ -103,6 +103,7 @@ describe('single measure', () => {
         covered_by: null,
         unknown_year: [],
         never_in_force: false,
+        rate: null,
         provisions: [
           {
             provision: null,
@@ -111,6 +112,7 @@ describe('single measure', () => {
             possible: ['ended'],
             covered_until: '2025-01-01',
             never_in_force: false,
+            terms: {},
           },
         ],
         because: [

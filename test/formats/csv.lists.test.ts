@@ -139,6 +139,7 @@ describe('list as CSV', () => {
       ...items[0],
       title: '=HYPERLINK("http://x.test")',
       rate: { kind: 'components', text: '5.5 USD/TNE', as_written: '-5.50 a ton' },
+      status: { ...items[0].status, rate: '5.5 USD/TNE' },
     };
     const [header = [], row = []] = gridOf([...measureRows([measure])].join(''));
     const cell = (name: string) => row[header.indexOf(name)];

@@ -40,6 +40,11 @@ const STATUS: ListColumn<ListedMeasure>[] = [
     'Whether the measure ended or was suspended before it took effect. Empty if that is not certain.',
     ({ status }) => status.never_in_force,
   ),
+  column(
+    'rate',
+    'The rates on the day of the status: of the provisions that may be in force, else those that stand.',
+    ({ status }) => status.rate,
+  ),
 ];
 
 /** The columns of a list of measures, one a row. */

@@ -18,6 +18,7 @@ import { checkMeasure } from './check.ts';
 import { measureClaims } from './claims.ts';
 import { MEASURES } from './csv.ts';
 import * as days from './days.tables.ts';
+import { decidingOf } from './deciding.ts';
 import { EffectIn, EffectJson } from './effect.ts';
 import { measureNode } from './jsonld.ts';
 import { readMeasure } from './reading.ts';
@@ -130,11 +131,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   search: MEASURE_SEARCH,
   timeline: MEASURE_TIMELINE,
   lifecycle: {
-    deciding: ({ provisions, events, sources }) => ({
-      provisions: provisions.map(({ id, label }) => ({ id, label })),
-      events,
-      sources,
-    }),
+    deciding: decidingOf,
     withKnown: (measure, published) => {
       const events = withKnown(measure.events, published);
       return { ...measure, events, sources: measureSources(measure, published) };

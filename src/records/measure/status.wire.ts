@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { GRADES } from '../../domain/grade.ts';
 import { STEP_EFFECTS } from '../../domain/lifecycle.ts';
 import { EVENT_TYPES } from '../../domain/measure.ts';
-import { MEASURE_STATES, type MeasureStatus } from '../../domain/status.ts';
+import { MEASURE_STATES } from '../../domain/status.ts';
+import type { StatusWithRate, StatusWithTerms } from '../../domain/status-with-terms.ts';
 import { PROVISION_STATES } from '../../domain/strand.ts';
+import type { ProvisionTermsOnDay } from '../../domain/terms-of-day.ts';
 import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
+import { TermsOnDayJson, termsOnDayJson } from './terms-of-day.wire.ts';
 
 const DAY = z.iso.date();
 
@@ -63,6 +66,7 @@ export const ProvisionStatusJson = z
     never_in_force: NEVER_IN_FORCE.describe(
       'True if the provision was suspended or ended before it took effect. Null if that is not certain.',
     ),
+    terms: TermsOnDayJson.optional(),
   })
   .describe('The status of one provision.');
 
@@ -94,6 +98,12 @@ export const MeasureStatusJson = z
     never_in_force: NEVER_IN_FORCE.describe(
       'True if the measure was suspended or ended before any provision took effect. Null if that is not certain.',
     ),
+    rate: z
+      .string()
+      .nullable()
+      .describe(
+        'The rates on the day in one line: those of the provisions that may be in force, at most 3. If none may, those that stand, with the reason why they do not apply. Null if there is none.',
+      ),
     provisions: z.array(ProvisionStatusJson).describe('The status of each provision.'),
     because: z
       .array(BecauseJson)
@@ -102,8 +112,12 @@ export const MeasureStatusJson = z
   .describe('The status of a measure on a day: all states that the evidence allows.');
 export type MeasureStatusJson = z.infer<typeof MeasureStatusJson>;
 
-/** The wire form of a status; `source` says where its day came from. */
-export function statusJson(status: MeasureStatus, source: DaySource): MeasureStatusJson {
+/** The wire form of a status, with the terms of its provisions if it has them; `source` says where its day came from. */
+export function statusJson(
+  status: StatusWithRate & Partial<StatusWithTerms>,
+  source: DaySource,
+): MeasureStatusJson {
+  const { terms } = status;
   return {
     on: status.day,
     day_source: source,
@@ -115,13 +129,15 @@ export function statusJson(status: MeasureStatus, source: DaySource): MeasureSta
     covered_by: status.coveredBy,
     unknown_year: status.unknownYear,
     never_in_force: status.neverInForce,
-    provisions: status.provisions.map((provision) => ({
+    rate: status.rate,
+    provisions: status.provisions.map((provision, place) => ({
       provision: provision.provision,
       state: provision.state,
       grade: provision.grade,
       possible: provision.possible,
       covered_until: provision.coveredUntil,
       never_in_force: provision.neverInForce,
+      ...(terms && { terms: termsOnDayJson(terms[place] as ProvisionTermsOnDay) }),
     })),
     because: status.because.map((because) => ({
       event: because.event.id,

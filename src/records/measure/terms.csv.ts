@@ -88,10 +88,9 @@ export const TERMS_COLUMNS: ListColumn<MeasureJson>[] = [
   column('codes_except', 'The codes that it does not apply to.', (item) =>
     distinct(initialOf(item, ({ products: term }) => term).flatMap(({ except }) => except)),
   ),
-  column('rate', 'The rates with which the provisions begin, before any event.', (item) =>
-    distinct(initialOf(item, ({ rate }) => rate?.text)),
-  ),
-  column('rate_as_written', 'The words of the source for the rates.', (item) =>
-    distinct(initialOf(item, ({ rate }) => rate?.as_written ?? undefined)),
+  column(
+    'rate_as_written',
+    'The words of the source for the rates with which the provisions begin.',
+    (item) => distinct(initialOf(item, ({ rate }) => rate?.as_written ?? undefined)),
   ),
 ];

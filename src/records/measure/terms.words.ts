@@ -1,6 +1,5 @@
 import { dutyText } from '../../domain/duty.ts';
 import type { Terms } from '../../domain/terms.ts';
-import type { RateJson } from '../parts/product.wire.ts';
 import { productWords } from '../parts/product.words.ts';
 import { distinct, initialOf } from './terms.initial.ts';
 import type { TermsJson } from './terms.wire.ts';
@@ -22,14 +21,13 @@ export function termsWords({ scope, rate, quota, conditions }: Terms): (string |
   ];
 }
 
-/** The terms with which the provisions of a published measure begin, in words, each once. */
+/** Whom and what the provisions of a published measure apply to at first, in words, each once. */
 export function termsInWords(measure: MeasureJson) {
   return {
     scope: distinct(initialOf(measure, ({ scope }) => scope && scopeInWords(scope))),
     products: distinct(
       initialOf(measure, ({ products }) => products && productsInWords(products)).flat(),
     ),
-    rate: distinct(initialOf(measure, ({ rate }) => rate && rateTextOf(rate))),
   };
 }
 
@@ -42,9 +40,4 @@ function scopeInWords({ kind, actors, except }: NonNullable<TermsJson['scope']>)
 function productsInWords({ kind, items, except }: NonNullable<TermsJson['products']>): string[] {
   const listed = kind === 'codes' ? items.map(({ label }) => label) : [`${kind} products`];
   return except.length === 0 ? listed : [...listed, `except ${except.join(', ')}`];
-}
-
-/** The text of a rate, or the words of the source where nothing else says it. */
-function rateTextOf({ kind, text, as_written: asWritten }: RateJson): string {
-  return kind === 'unspecified' && asWritten !== null ? asWritten : text;
 }
