@@ -1,5 +1,5 @@
 import { addDays } from '../../src/domain/day.ts';
-import { OFFICIALS, officialId, officialName } from './base.actors.ts';
+import { COUNTRIES, countryId, OFFICIALS, officialId, officialName } from './base.actors.ts';
 import { GOODS, measureId, STUFFS } from './base.measures.ts';
 import { BUSY, QUIET } from './base.statements.ts';
 import { randomAt } from './random.ts';
@@ -44,6 +44,9 @@ const measureOf = (at: number, measures: number) =>
   `/v1/measures/${measureId(randomAt(at).below(measures))}?status_on=${dayOf(at)}`;
 
 const pageOf = (at: number) => `/v1/measures?in_force_on=${dayOf(at)}&sort=title&count=exact`;
+
+/** A heading with which codes of measures begin. */
+const headingOf = (at: number) => `${10 + ((at * 7) % 87)}${10 + ((at * 13) % 80)}`;
 
 /** Officials in turn, each time with another page size around 20. */
 const saidBy = (at: number) =>
@@ -147,6 +150,20 @@ export const HARD: Row[] = [
     path: (at) => `/v1/search?q=${encodeURIComponent(productOf(at))}&facets=speaker,month`,
   },
   { name: 'two digits of an HS code', path: (at) => `/v1/measures?hs=${20 + at}` },
+  {
+    name: 'what applies to a chapter from a country',
+    path: (at) =>
+      `/v1/applicable?origin=${countryId(at % COUNTRIES)}&hs=${headingOf(at).slice(0, 2)}&on=${dayOf(at)}`,
+  },
+  {
+    name: 'what applies to a code of ten digits from anywhere',
+    path: (at) => `/v1/applicable?hs=${headingOf(at)}101010&nomenclature=HTSUS&on=${dayOf(at)}`,
+  },
+  {
+    name: 'what a country imposes on goods of another',
+    path: (at) =>
+      `/v1/applicable?imposed_by=${countryId(at % COUNTRIES)}&origin=${countryId((at + 1) % COUNTRIES)}&on=${dayOf(at)}`,
+  },
   {
     name: 'quote check',
     path: (at) => {
