@@ -32,15 +32,16 @@ const FORM = 'application/x-www-form-urlencoded';
 
 /** Sends the example request of each operation to a database with the seed data, and returns the responses. */
 export async function recordExamples(): Promise<Record<string, Example>> {
-  const ways = await waysOf();
+  const seed = seededImage();
+  const ways = await waysOf(seed);
   const examples: Record<string, Example> = {};
-  const shared = seededApp();
+  const shared = seededApp(seed);
   for (const [operationId, request] of Object.entries(EXAMPLE_REQUESTS)) {
     const way = ways.get(operationId);
     if (way === undefined) throw new Error(`operation ${operationId} does not exist`);
     const { given, ...example } = request;
     const reads = way.method === 'GET' && given === undefined;
-    const seeded = reads ? shared : seededApp(given);
+    const seeded = reads ? shared : seededApp(seed, given);
     examples[operationId] = await ask(seeded, way, example);
     if (seeded !== shared) await seeded.close();
   }
@@ -96,15 +97,28 @@ function importGiven(store: Store, given: object): void {
   if (refused > 0) throw new Error('the records of an example are refused');
 }
 
-function seededApp(given?: object) {
-  const clock = () => new Date(ASKED_AT);
+const clock = () => new Date(ASKED_AT);
+
+/** Returns the bytes of a database with the seed data. */
+function seededImage(): Buffer {
+  const store = openStore({ path: ':memory:' });
+  try {
+    seedWhenEmpty(store, clock);
+    return store.sqlite.serialize();
+  } finally {
+    store.close();
+  }
+}
+
+/** An app over a database of its own: an image of one, and what an example needs beside it. */
+function seededApp(image: Buffer, given?: object) {
   // Cursors are signed. With a random secret every recording would differ.
   const store = openStore({
     path: ':memory:',
+    image,
     cursorSecret: 'the secret of the examples',
     history: EXAMPLE_HISTORY,
   });
-  seedWhenEmpty(store, clock);
   if (given !== undefined) importGiven(store, given);
   const app = buildApp({
     store,
@@ -126,8 +140,8 @@ function seededApp(given?: object) {
 }
 
 /** The method and media type of each operation, by its id. */
-async function waysOf(): Promise<Map<string, Way>> {
-  const { app, close } = seededApp();
+async function waysOf(seed: Buffer): Promise<Map<string, Way>> {
+  const { app, close } = seededApp(seed);
   await app.ready();
   const { paths = {} } = app.swagger() as unknown as {
     paths?: Record<string, Record<string, DocumentedOperation>>;
