@@ -40,22 +40,21 @@ openapi.json takes its examples.`,
     const { values } = readArguments('openapi', OPTIONS, NO_OPERANDS, args);
     const folder = values.output ?? FOLDER;
     mkdirSync(folder, { recursive: true });
+    const write = async (name: string, text: string) => {
+      await writeJson(join(folder, name), text);
+      await out(`${join(folder, name)}\n`);
+    };
+    await write('bundle.schema.json', jsonText(bundleSchema()));
     // The contract takes its examples from this file, so it is written first.
-    await writeJson(
-      join(FOLDER, 'examples.json'),
-      `${JSON.stringify(await recordExamples(), null, 2)}\n`,
-    );
-    const files: [string, string][] = [
-      [join(folder, 'openapi.json'), await contractText(clock)],
-      [join(folder, 'bundle.schema.json'), `${JSON.stringify(bundleSchema(), null, 2)}\n`],
-    ];
-    for (const [path, text] of files) {
-      await writeJson(path, text);
-      await out(`${path}\n`);
-    }
+    await writeJson(join(FOLDER, 'examples.json'), jsonText(await recordExamples()));
+    await write('openapi.json', await contractText(clock));
     return EXIT.done;
   },
 };
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
 
 function writeJson(path: string, text: string): Promise<void> {
   return writeWhole(path, filesOf('json', /^\s*\{/), (file) => writeFileSync(file, text));
