@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { dataVersion } from '../../src/store/records.ts';
 import { openStore } from '../../src/store/store.ts';
 import { BUNDLE, importBundle } from '../helpers/bundles.ts';
@@ -121,7 +123,7 @@ describe('several workers of one service', { timeout: TIMEOUT_MS }, () => {
     store.close();
   });
 
-  it('close the connections that a dead worker had not accepted', async () => {
+  it('close the connections that a dead worker had not accepted, keep serving, and replace it', async () => {
     const [first = 0] = workersOf(server);
     process.kill(first, 'SIGSTOP');
     const asked = Array.from({ length: 3 * WORKERS }, () =>
@@ -133,14 +135,6 @@ describe('several workers of one service', { timeout: TIMEOUT_MS }, () => {
     process.kill(first, 'SIGKILL');
     const states = (await settled).map(({ status }) => status);
     expect(states.filter((state) => state === 'rejected')).toHaveLength(1);
-  });
-});
-
-describe('several workers', { timeout: TIMEOUT_MS }, () => {
-  it('keep serving when one dies, and it is replaced', async () => {
-    const server = await startServer(basePath(), { WORKERS: String(WORKERS) });
-    const [first = 0] = workersOf(server);
-    process.kill(first, 'SIGKILL');
     await until(() => !lives(first));
     expect((await connection(server.url).ask('GET', '/v1/quotes')).status).toBe(200);
     await until(() => workersOf(server).length === WORKERS);
@@ -148,16 +142,18 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
     server.process.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });
+});
 
+describe('several workers', { timeout: TIMEOUT_MS }, () => {
   it('replace one that dies before the others have started', async () => {
-    const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '4' };
+    const env = { DATABASE_PATH: basePath(), PORT: '0', LOG_LEVEL: 'silent', WORKERS: '3' };
     const leader = startChild('src/main.js', [], env);
     const child = { ...leader, url: '' };
     await until(() => workersOf(child).length > 1);
     const [first = 0] = workersOf(child);
     process.kill(first, 'SIGKILL');
     await leader.listens();
-    await until(() => workersOf(child).length === 4);
+    await until(() => workersOf(child).length === 3);
     expect(workersOf(child)).not.toContain(first);
   });
 
@@ -174,9 +170,11 @@ describe('several workers', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('do not start when the port is in use, and say once which port', async () => {
-    const server = await startServer(basePath());
-    const { port } = new URL(server.url);
-    const env = { DATABASE_PATH: basePath(), PORT: port, WORKERS: '2' };
+    const taken = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void taken.close());
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const env = { DATABASE_PATH: basePath(), PORT: String(port), WORKERS: '2' };
     const refused = startChild('src/main.js', [], { ...env, LOG_LEVEL: 'silent' });
     expect(await refused.ended).toBe(1);
     expect(refused.faults.join('')).toBe(
