@@ -5,14 +5,7 @@ import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import { type PossibleStates, possibleStatesOn, type StrandStates } from './possible-states.ts';
 import { hasUnknownYear } from './question.ts';
-import {
-  ENDED,
-  IN_FORCE,
-  PROVISION_STATES,
-  type ProvisionState,
-  SUSPENDED,
-  UNANNOUNCED,
-} from './strand.ts';
+import { ENDED, IN_FORCE, PROVISION_STATES, type ProvisionState, UNANNOUNCED } from './strand.ts';
 
 /** The states of a measure as a whole, in the order of a life. */
 export const MEASURE_STATES = [
@@ -201,12 +194,6 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The states of a whole or of a strand on one day, in all ways. */
-interface Seen {
-  always: boolean;
-  ever: boolean;
-}
-
 /** Whether the measure, and each strand, was suspended or ended before it took effect; null where that is open. */
 function neverInForce(
   prepared: Prepared,
@@ -215,43 +202,53 @@ function neverInForce(
   knownOn: number | null,
   coverages: Coverages,
 ) {
-  const wholes = statesOf(states);
-  const over = wholes.filter((state) => state === 'suspended' || state === 'ended');
-  const strandOver = states.strands.map((strand) => strand.states & (SUSPENDED | ENDED));
-  const nothing = { whole: false, strands: states.strands.map(() => false) };
-  if (strandOver.every((bits) => bits === 0)) return nothing;
-  const days = daysUpTo(prepared, day).map((earlier) =>
-    possibleStatesOn(prepared, earlier, knownOn, false, coverages),
-  );
-  const seen = days.map(statesOf).map((all): Seen => {
-    return { always: all.every(isEffective), ever: all.some(isEffective) };
-  });
-  return {
-    whole: never(over.length > 0, over.length === wholes.length, seen),
-    strands: states.strands.map(({ states: bits }, at) => {
-      const was = days.map(({ strands }): Seen => {
-        const earlier = (strands[at] as StrandStates).states;
-        return { always: earlier === IN_FORCE, ever: (earlier & IN_FORCE) !== 0 };
-      });
-      const isOver = strandOver[at] as number;
-      return never(isOver !== 0, isOver === bits, was);
-    }),
-  };
+  const whole = soFar(statesOf(states));
+  const strands = states.strands.map((strand) => soFar(provisionStates(strand.states)));
+  const all = [whole, ...strands];
+  // The latest day first: what was in force is so most often until the day on which it is not.
+  for (const earlier of startedDays(prepared, day).reverse()) {
+    if (all.every(({ never }) => never === false)) break;
+    const then = possibleStatesOn(prepared, earlier, knownOn, false, coverages);
+    see(whole, statesOf(then).map(isEffective));
+    strands.forEach((strand, at) => {
+      const was = provisionStates((then.strands[at] as StrandStates).states);
+      see(strand, was.map(isEffective));
+    });
+  }
+  return { whole: whole.never, strands: strands.map(({ never }) => never) };
 }
 
-function never(mayBeOver: boolean, isOver: boolean, seen: Seen[]): boolean | null {
-  if (!mayBeOver || seen.some(({ always }) => always)) return false;
-  return isOver && !seen.some(({ ever }) => ever) ? true : null;
+/** Whether something never took effect, by the days seen so far; null where that is open. */
+interface NeverSoFar {
+  never: boolean | null;
+}
+
+/** What the possible states of the last day say by themselves. */
+function soFar(possible: MeasureState[]): NeverSoFar {
+  const over = possible.filter((state) => state === 'suspended' || state === 'ended');
+  if (over.length === 0) return { never: false };
+  return { never: over.length === possible.length ? true : null };
+}
+
+/** Takes in an earlier day, by whether something was in force on it in each possible state. */
+function see(one: NeverSoFar, inForce: boolean[]): void {
+  if (one.never === false || !inForce.includes(true)) return;
+  one.never = inForce.includes(false) ? null : false;
 }
 
 function isEffective(state: MeasureState): boolean {
   return state === 'in_force' || state === 'partly_in_force';
 }
 
-/** The days on which a state may change, up to one, and the day before all, for events of unknown year. */
-function daysUpTo({ steps }: Prepared, day: number): number[] {
+/**
+ * The days on which a state may change, from the first on which something can have started up to one, and the day
+ * before all, for starts of unknown year.
+ */
+function startedDays({ steps }: Prepared, day: number): number[] {
+  const starts = steps.filter(({ effect }) => effect === 'start').map(({ min }) => min);
+  const first = Math.min(...starts);
   const days = daysOf(steps).filter((change) => change <= day);
-  return [(days[0] ?? day) - 1, ...days];
+  return [(days[0] ?? day) - 1, ...days].filter((change) => first <= change);
 }
 
 /** The days on which the answer may change, ascending: each bound of each step and the day after it. */
