@@ -20,10 +20,17 @@ const { limit, cursor } = PAGING;
 /** The most characters of a code with its separators. */
 const CODE_LENGTH_MAX = 20;
 
+/** A letter or digit, with separators. Which codes there are is up to the nomenclature. */
+const CODE_FORM = /^[ .-]*[0-9A-Za-z][0-9A-Za-z. -]*$/;
+
 const Code = text(
-  (value) => (value.length <= CODE_LENGTH_MAX && value.trim() !== '' ? null : 'is not a code'),
+  (value) =>
+    value.length <= CODE_LENGTH_MAX && CODE_FORM.test(value)
+      ? null
+      : `is not a code: write up to ${CODE_LENGTH_MAX} digits, dots and spaces, such as 7318 or 7318.15`,
   {
     minLength: 1,
+    pattern: CODE_FORM.source,
     maxLength: CODE_LENGTH_MAX,
     description:
       'What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.',
@@ -82,7 +89,9 @@ export function applicableRequest(
     knownActor(store, 'origin', origin),
     knownActor(store, 'destination', destination),
     goesWith('nomenclature', nomenclature, 'hs', hs),
-    read !== null && 'fault' in read ? { parameter: 'hs', detail: read.fault } : null,
+    read !== null && 'fault' in read
+      ? { parameter: 'hs', code: 'CONTRADICTION', detail: read.fault }
+      : null,
   );
   const code =
     read !== null && 'code' in read
