@@ -252,6 +252,7 @@ describe('a question is refused', () => {
     ['on=2031-03-20', 'origin', 'or imposed_by, destination or hs is required'],
     ['hs=703', 'hs', 'a leading zero may be missing: 0703?'],
     ['hs=72081', 'hs', 'a leading zero may be missing'],
+    ['hs=%23', 'hs', 'is not a code: write up to 20 digits'],
     ['origin=QZ', 'origin', 'no country or group has the code QZ'],
     ['origin=QT&nomenclature=TARIC', 'nomenclature', 'needs hs'],
     ['origin=QT&on=yesterday', 'on', 'is not a day'],
