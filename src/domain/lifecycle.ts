@@ -49,7 +49,7 @@ const EFFECT_OF: Record<EventType, Effect> = {
 };
 
 /** The types of events that begin something for a time, whose end `until` may name. */
-export const TEMPORARY_TYPES = [
+const TEMPORARY_TYPES = [
   'suspension',
   'injunction',
   'stay',

@@ -83,7 +83,7 @@ function* digitNumbers(text: string, mark: '.' | ','): Generator<DigitNumber> {
 }
 
 /** The text with the digits of every decimal script as those of ASCII. */
-export function withAsciiDigits(text: string): string {
+function withAsciiDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 

@@ -84,7 +84,7 @@ function isTooOpen({ knowledge, steps }: Open): boolean {
 }
 
 /** What can be known on the day, and what is void then: the worlds of a group differ beyond that in what has happened. */
-export interface Knowledge {
+interface Knowledge {
   known: boolean[];
   /** For each strand of the group. */
   voids: Voids[];
@@ -199,7 +199,7 @@ function product(some: number[], others: number[]): number[] {
 }
 
 /** The bits of a set among the first so many. */
-export function bitsOf(set: number, count: number): number[] {
+function bitsOf(set: number, count: number): number[] {
   const bits: number[] = [];
   for (let index = 0; index < count; index += 1) {
     if ((set & (1 << index)) !== 0) bits.push(1 << index);

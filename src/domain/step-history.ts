@@ -19,7 +19,7 @@ export interface StepHistory {
 }
 
 /** For each step, how it stands on each known-on day. */
-export function stepHistories(prepared: Prepared): StepHistory[] {
+function stepHistories(prepared: Prepared): StepHistory[] {
   const histories = prepared.steps.map(
     (): StepHistory => ({
       certainFrom: Infinity,

@@ -199,6 +199,7 @@ function namedEnds({ until }: Prepared, strand: Strand, voids: Voids, world: Wor
   return new Set(ended.flatMap((event) => strand.ends[event] as number[]));
 }
 
+/** Whether a moment comes after another. */
 export function isAfter([day, event]: Moment, [otherDay, otherEvent]: Moment): boolean {
   return day > otherDay || (day === otherDay && event > otherEvent);
 }

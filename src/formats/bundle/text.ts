@@ -89,21 +89,6 @@ export const TimeZone = z
   )
   .meta({ maxLength: 50, pattern: '^(UTC|[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$' });
 
-/** A Harmonized System code: digits only, leading zeros kept. */
-export const HsCode = z
-  .string('is not text: put the code in quotation marks to keep its leading zeros, such as "0101"')
-  .regex(
-    /^(\d{2}){1,5}$/,
-    'is not an HS code: write 2, 4, 6, 8 or 10 digits without dots, such as 8505',
-  )
-  .meta({ maxLength: 10 });
-
-/** A decimal number as text, so that no digit is lost. */
-export const Decimal = z
-  .string('is not text: put the number in quotation marks, such as "12.5"')
-  .regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'is not a decimal number, such as 12.5')
-  .meta({ maxLength: 27 });
-
 function isWebAddress(value: string): boolean {
   const url = URL.parse(value);
   return (
