@@ -490,6 +490,25 @@ describe('what an import refuses', () => {
       'curbs /events/0/until is allowed for',
     ],
     [
+      'an end before the beginning',
+      event({
+        type: 'suspension',
+        date: { edtf: '2025-11-08', basis: 'assumed' },
+        until: { edtf: '2025-11-07', basis: 'assumed' },
+      }),
+      'curbs /events/0/until is 2025-11-07, before the event itself, which is of 2025-11-08',
+    ],
+    [
+      'the day of an end that ends with its first minute',
+      event({
+        type: 'suspension',
+        date: { edtf: '2025-11-08', basis: 'assumed' },
+        until: { edtf: '2026-11-08', time: '00:01', basis: 'assumed' },
+        end_day: 'included',
+      }),
+      'curbs /events/0/end_day is included, but what ends at 00:01 does not hold on that day',
+    ],
+    [
       'an event twice',
       measure({ events: [CURBS.events[0], CURBS.events[0]] }),
       'curbs /events/1 repeats start',

@@ -344,6 +344,16 @@ describe('a country or group', () => {
       ['league /members/0/actor is a country_group: the members of a group are countries'],
     ],
     [
+      'a group in itself',
+      [
+        actor('league', {
+          kind: 'country_group',
+          members: [{ actor: 'league', basis: 'assumed' }],
+        }),
+      ],
+      ['league /members/0/actor is a country_group: the members of a group are countries'],
+    ],
+    [
       'a member twice from one day',
       [
         actor('league', {

@@ -159,6 +159,10 @@ describe('a rate', () => {
   ])('%s is refused', (_, given, fault) => {
     expect(rate(given)[0]).toContain(fault);
   });
+
+  it('that cannot be read is one fault: no words are asked of it', () => {
+    expect(rate({ text: 'a lot' })).toHaveLength(1);
+  });
 });
 
 describe('a scope', () => {

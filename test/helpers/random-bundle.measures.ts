@@ -9,12 +9,14 @@ import {
   RELATION_TYPES,
 } from '../../src/domain/measure.ts';
 import { CONDITION_KINDS, QUOTA_PERIODS, SCOPE_SIDES } from '../../src/domain/terms.ts';
+import type { DateIn } from '../../src/formats/bundle/support.ts';
 import type { Random } from '../bench/random.ts';
 import type { Chapter } from './random-bundle.chapter.ts';
 import { citedDate } from './random-bundle.dates.ts';
 import {
   cited,
   given,
+  isLater,
   ownRandom,
   randomEvent,
   randomIdentifiers,
@@ -193,7 +195,7 @@ function randomEvents(random: Random, source: Source, known: Known) {
     const apart = sets && provisions.length > 1 && random.below(2) === 0;
     const until = UNTIL_TYPES.includes(type) && random.below(2) === 0;
     const ends = until || type === 'expiry';
-    return {
+    return fittingEnd({
       ...event,
       ...given({
         by: sometimes(random, 2, () => random.pick(known.documents)),
@@ -211,6 +213,17 @@ function randomEvents(random: Random, source: Source, known: Known) {
         end_day: ends ? sometimes(random, 2, () => random.pick(END_DAYS)) : undefined,
         replaces,
       }),
-    };
+    });
   });
+}
+
+type Ending = { date: DateIn; until?: DateIn | undefined; end_day?: string | undefined };
+
+/** Leaves out an end that is before its event, and a day of an end that its time contradicts. */
+function fittingEnd<T extends Ending>(event: T): T {
+  const { date, until, end_day: _, ...rest } = event;
+  const isEarly = until !== undefined && isLater(date, until);
+  const timed = (until ?? date).time === '00:01';
+  if (!isEarly && !timed) return event;
+  return { ...rest, date, ...given({ until: isEarly ? undefined : until }) } as T;
 }

@@ -103,7 +103,7 @@ export function randomIdentifiers(random: Random, source: Source) {
 }
 
 /** Whether a date begins after another one ends. */
-function isLater(date: DateIn, than: DateIn): boolean {
+export function isLater(date: DateIn, than: DateIn): boolean {
   const [{ earliest }, { latest }] = [readEdtf(date.edtf), readEdtf(than.edtf)];
   return earliest !== null && latest !== null && earliest > latest;
 }

@@ -82,7 +82,8 @@ function givenMembers(reading: Reading, members: MemberIn[]): GroupMember[] {
 function readMember(reading: Reading, input: MemberIn, at: string): GroupMember {
   const support = readSupport(reading, input, at);
   const actor = readRef(reading, 'actor', input.actor, below(at, 'actor'));
-  const kind = reading.references.namesOf(input.actor)?.kind;
+  const isItself = input.actor === reading.id;
+  const kind = isItself ? 'country_group' : reading.references.namesOf(input.actor)?.kind;
   if (kind !== undefined && kind !== 'country') {
     refuse(reading, below(at, 'actor'), `is a ${kind}: the members of a group are countries`);
   }

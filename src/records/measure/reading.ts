@@ -4,7 +4,7 @@ import { makesLaw } from '../../domain/document.ts';
 import type { LifecycleEvent } from '../../domain/event.ts';
 import type { Support } from '../../domain/evidence.ts';
 import { withKnown } from '../../domain/known.ts';
-import { type Lifecycle, mayHaveUntil, UNTIL_TYPES } from '../../domain/lifecycle.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
 import {
   type Flow,
   flowOf,
@@ -32,6 +32,7 @@ import type { MeasureIn } from './bundle.ts';
 import { readEffect } from './effect.ts';
 import { readSets } from './sets.reading.ts';
 import { readTerms, type TermsPlace } from './terms.reading.ts';
+import { refuseEndMisfits } from './until.reading.ts';
 
 type EventIn = NonNullable<MeasureIn['events']>[number];
 
@@ -252,28 +253,14 @@ function readMeasureEvent(
     const detail = `is ${id}, but no scheduled or enacted event with this id is listed before it`;
     refuse(reading, below(at, 'replaces', place), detail);
   });
-  if (endDay !== 'unstated' && !until && type !== 'expiry') {
-    const detail = 'is about an end: give it beside `until`, or for an expiry';
-    refuse(reading, below(at, 'end_day'), detail);
-  }
   const event = readEvent(reading, input, index);
   const sets = readSets(reading, input, { ...whole, at, holder: event });
-  if (until && !mayHaveUntil({ type, sets })) {
-    const detail = `is allowed for ${UNTIL_TYPES.join(', ')}, and for events that change no state and set terms: write the end as a separate event`;
-    refuse(reading, below(at, 'until'), detail);
-  }
   const by = readBy(reading, input.by, below(at, 'by'), ['document', 'measure']) ?? whole.by;
   if (event.modality === 'enacted') refuseUnenacted(reading, event, by, at);
-  return {
-    ...event,
-    type,
-    by,
-    provisions: provisionsOf(provisions, sets),
-    endDay,
-    replaces,
-    until: readOptionalDate(reading, until, below(at, 'until'), event),
-    sets,
-  };
+  const end = readOptionalDate(reading, until, below(at, 'until'), event);
+  const read = { ...event, type, endDay, until: end, sets };
+  refuseEndMisfits(reading, read, at);
+  return { ...read, by, provisions: provisionsOf(provisions, sets), replaces };
 }
 
 /** The provisions that an event touches: those it names, or those that its sets do. */

@@ -87,11 +87,13 @@ export function readRate(
   at: string,
   holder: Support | null,
 ): Rate {
+  const faults = reading.faults.length;
   const duty = readDuty(reading, input, at);
+  const isRead = reading.faults.length === faults;
   const support = supportOf(reading, input, at, holder);
   const held = heldTo(reading, support, holder);
   const asWritten = readOptionalWording(reading, input.as_written, at, held);
-  if (duty.kind === 'unspecified' && asWritten === null) {
+  if (isRead && duty.kind === 'unspecified' && asWritten === null) {
     const detail = 'is missing: a rate that is unspecified needs the words of the source for it';
     refuse(reading, below(at, 'as_written'), detail);
   }
