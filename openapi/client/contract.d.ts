@@ -3479,7 +3479,7 @@ export interface components {
              * @enum {string}
              */
             modality: "scheduled" | "enacted" | "occurred";
-            /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
+            /** @description The day on which the event happened or is to happen: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
             /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
             announced_on?: components["schemas"]["DateValue"];
@@ -5052,7 +5052,7 @@ export interface components {
              */
             kind: "everyone" | "named" | "not_listed" | "unstated";
             /**
-             * @description What the scope counts by: where goods come from, where they go, or who trades.
+             * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
              * @enum {string}
              */
             side: "origin" | "destination" | "entity" | "unstated";
@@ -5082,7 +5082,7 @@ export interface components {
              */
             kind?: "everyone" | "named" | "not_listed" | "unstated";
             /**
-             * @description What the scope counts by. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.
+             * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.
              * @enum {string}
              */
             side?: "origin" | "destination" | "entity" | "unstated";
@@ -6175,7 +6175,7 @@ export interface components {
              * @enum {string}
              */
             modality: "scheduled" | "enacted" | "occurred";
-            /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
+            /** @description The day on which the event happened or is to happen: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
             /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
             announced_on?: components["schemas"]["DateValue"];
