@@ -21418,6 +21418,7 @@ export interface operations {
                      *     ## Data
                      *
                      *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
+                     *     - https://measures.example.org/v1/applicable?on=DAY&imposed_by=CODE&origin=CODE&hs=CODE: what applies to goods on a day, at which rate and why; `meta.excluded` says what could not be decided
                      *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
                      *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
                      *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
