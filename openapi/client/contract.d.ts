@@ -5595,7 +5595,7 @@ export interface components {
                          */
                         kind: "everyone" | "named" | "not_listed" | "unstated";
                         /**
-                         * @description What the scope counts by: where goods come from, where they go, or who trades.
+                         * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
                          * @enum {string}
                          */
                         side: "origin" | "destination" | "entity" | "unstated";
@@ -5620,7 +5620,7 @@ export interface components {
                          */
                         kind: "everyone" | "named" | "not_listed" | "unstated";
                         /**
-                         * @description What the scope counts by: where goods come from, where they go, or who trades.
+                         * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
                          * @enum {string}
                          */
                         side: "origin" | "destination" | "entity" | "unstated";
