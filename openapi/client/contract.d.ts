@@ -3479,7 +3479,7 @@ export interface components {
              * @enum {string}
              */
             modality: "scheduled" | "enacted" | "occurred";
-            /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
+            /** @description The day on which the event happened or is to happen: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
             /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
             announced_on?: components["schemas"]["DateValue"];
@@ -5052,7 +5052,7 @@ export interface components {
              */
             kind: "everyone" | "named" | "not_listed" | "unstated";
             /**
-             * @description What the scope counts by: where goods come from, where they go, or who trades.
+             * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
              * @enum {string}
              */
             side: "origin" | "destination" | "entity" | "unstated";
@@ -5082,7 +5082,7 @@ export interface components {
              */
             kind?: "everyone" | "named" | "not_listed" | "unstated";
             /**
-             * @description What the scope counts by. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.
+             * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.
              * @enum {string}
              */
             side?: "origin" | "destination" | "entity" | "unstated";
@@ -5595,7 +5595,7 @@ export interface components {
                          */
                         kind: "everyone" | "named" | "not_listed" | "unstated";
                         /**
-                         * @description What the scope counts by: where goods come from, where they go, or who trades.
+                         * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
                          * @enum {string}
                          */
                         side: "origin" | "destination" | "entity" | "unstated";
@@ -5620,7 +5620,7 @@ export interface components {
                          */
                         kind: "everyone" | "named" | "not_listed" | "unstated";
                         /**
-                         * @description What the scope counts by: where goods come from, where they go, or who trades.
+                         * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
                          * @enum {string}
                          */
                         side: "origin" | "destination" | "entity" | "unstated";
@@ -6175,7 +6175,7 @@ export interface components {
              * @enum {string}
              */
             modality: "scheduled" | "enacted" | "occurred";
-            /** @description The day on which the event happened or is scheduled: one day between `earliest` and `latest`. */
+            /** @description The day on which the event happened or is to happen: one day between `earliest` and `latest`. */
             date: components["schemas"]["DateValue"];
             /** @description The day on which the event was made public, if a source states it. If absent, `known` follows from other dates. */
             announced_on?: components["schemas"]["DateValue"];
@@ -21418,6 +21418,7 @@ export interface operations {
                      *     ## Data
                      *
                      *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
+                     *     - https://measures.example.org/v1/applicable?on=DAY&imposed_by=CODE&origin=CODE&hs=CODE: what applies to goods on a day, at which rate and why; `meta.excluded` says what could not be decided
                      *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
                      *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
                      *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them

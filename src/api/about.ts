@@ -17,9 +17,11 @@ There are three clocks. The *effective* clock says when a measure is in force. T
 
 A day is \`YYYY-MM-DD\` in the Gregorian calendar, without a time zone. "Today" is the current UTC day of the service. A date has \`edtf\`, \`earliest\` and \`latest\`, so you need not parse EDTF. A bound that is null is open or unknown.
 
-The parameters that end in \`_from\` and \`_to\` (in the timeline: \`from\` and \`to\`) make a range that includes both days. If you send only one, the range is open at the other end. A date in a record can cover several days. It matches a range *certainly* when all of its days are in the range, and *possibly* when at least one is. A date of unknown year never matches a range. The same words apply to a state on one day: it is certain when the evidence allows no other state, and possible when it is one of several. In lists of measures and threats, a scheduled event is never a certain match, because a day that passes does not prove that the event happened. A scheduled event that another event replaced does not match.
+The parameters that end in \`_from\` and \`_to\` (in the timeline: \`from\` and \`to\`) make a range that includes both days. If you send only one, the range is open at the other end. A date in a record can cover several days. It matches a range *possibly* when at least one of its days is in the range. When all of them are, it matches *certainly* if the event occurred, or if a legal text enacts it and a source covers its day; *presumably* if a legal text enacts it and no source covers its day; and *possibly* if somebody only said that it will happen, because a day that passes does not prove that it did. A date of unknown year never matches a range, nor does an event that was called off.
 
-By default a list returns both, and \`match\` in each item says which it is. Send \`match=certain\` to get certain matches only. \`meta.excluded\` counts the records that were left out although they came close, such as those of unknown year, and says why.
+States, outcomes and rates have three grades. *Certain*: the evidence allows one value, and a source covers the day, which means that it was published on that day or later. *Presumed*: it allows one value, but no source covers the day. *Possible*: it allows several. \`covered_until\` is the last day that the sources cover.
+
+By default a list returns all grades, and \`match\` in each item says which it is. Send \`match=presumed\` to get certain and presumed matches, or \`match=certain\` to get certain ones only. \`meta.excluded\` counts the records that were left out although they came close, such as those of unknown year, and says why.
 
 ## Lists and pages
 

@@ -27,6 +27,7 @@ ${link('Index', '/v1', 'links to all collections')}
 ## Data
 
 ${link('Measures', '/v1/measures', 'filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)')}
+- ${publicUrl}/v1/applicable?on=DAY&imposed_by=CODE&origin=CODE&hs=CODE: what applies to goods on a day, at which rate and why; \`meta.excluded\` says what could not be decided
 ${link('Statements', '/v1/statements', 'what officials said, as quotations or paraphrases')}
 ${link('Quotes', '/v1/quotes', 'quotations only; if there are none, the response says why')}
 - ${publicUrl}/v1/quotes/check?text=…: check whether words are a quotation, and who said them

@@ -16,7 +16,7 @@ export function knownActor(
 ): Fault | null {
   if (value === undefined || !isCode(value)) return knownId(store, 'actor', parameter, value);
   if (idOf(store, value) !== undefined) return null;
-  const detail = `no country or group has the code ${value}: use an id from the list`;
+  const detail = `no country or group has the code ${value}: /v1/actors?reference=true lists them with their codes`;
   return { parameter, code: 'UNKNOWN_ID', detail };
 }
 

@@ -147,6 +147,16 @@ describe('products', () => {
       expect.stringContaining('/products needs the code 7320, which the evidence does not print'),
     ]);
   });
+
+  it.each<[string, object]>([
+    ['in a list', { products: [7318] }],
+    ['beside the other terms', { products: undefined, codes: ['7319', 7318] }],
+    ['among exceptions', { products: { all: true, except: [7318] } }],
+  ])('are refused of a code without quotation marks %s', (_, change) => {
+    expect(faults(withDuty(change))).toEqual([
+      '/products has the code 7318 as a number: put quotation marks around codes, so that their zeros stay',
+    ]);
+  });
 });
 
 describe('a rate', () => {
@@ -163,6 +173,11 @@ describe('a rate', () => {
   it.each([
     ['of a number that is not printed', '14 %', '/rate needs the number 14, which the evidence'],
     ['of no form', 'a lot', '/rate/text is "a lot", which'],
+    [
+      'of a bare number',
+      12.5,
+      '/rate is a number without a unit: write it as text, such as "12.5 %"',
+    ],
   ])('is refused %s', (_, rate, fault) => {
     expect(faults(withDuty({ rate }))[0]).toContain(fault);
   });

@@ -6,6 +6,7 @@ import { ACTOR_LIST } from '../../src/records/actor/csv.list.ts';
 import { CSV_KINDS, csvTable } from '../../src/records/csv.ts';
 import { DOCUMENT_LIST } from '../../src/records/document/csv.list.ts';
 import { MEASURE_LIST } from '../../src/records/measure/csv.list.ts';
+import { SCHEDULE_LINE_LIST } from '../../src/records/measure/schedule.csv.ts';
 import { STATEMENT_LIST } from '../../src/records/statement/csv.list.ts';
 import { TALKS_LIST } from '../../src/records/talks/csv.list.ts';
 import { THREAT_LIST } from '../../src/records/threat/csv.list.ts';
@@ -25,6 +26,7 @@ const TABLES: [heading: string, part: string, columns: readonly Column[]][] = [
   ['documents', LISTS, DOCUMENT_LIST],
   ['actors', LISTS, ACTOR_LIST],
   ['measures', LISTS, MEASURE_LIST],
+  ['lines of a schedule', LISTS, SCHEDULE_LINE_LIST],
   ['statements and quotes', LISTS, STATEMENT_LIST],
   ['threats', LISTS, THREAT_LIST],
   ['talks', LISTS, TALKS_LIST],

@@ -38,7 +38,7 @@ export const ScopeIn = z
       .enum(SCOPE_SIDES)
       .optional()
       .describe(
-        'What the scope counts by. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.',
+        'What decides whether it applies: the origin of the goods, their destination, or the entity that trades. Default: `origin` of imports, `destination` of exports. Required if `flow` is `both`.',
       ),
     actors: ActorsIn.describe('The ids of the countries, groups or others that it names.'),
     except: ActorsIn.describe('The ids of those that it does not apply to.'),

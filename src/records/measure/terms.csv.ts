@@ -14,8 +14,17 @@ import { distinct, initialOf } from './terms.initial.ts';
 import type { MeasureJson } from './wire.ts';
 
 const SCOPE: Part[] = [
-  member('scope.kind', 'Whom the measure applies to.', oneOf(SCOPE_KINDS), 'scope'),
-  member('scope.side', 'What the scope counts by.', oneOf(SCOPE_SIDES)),
+  member(
+    'scope.kind',
+    'Whom the measure applies to: `everyone`, `named`, `not_listed` or `unstated`.',
+    oneOf(SCOPE_KINDS),
+    'scope',
+  ),
+  member(
+    'scope.side',
+    'What decides whether it applies: the `origin` of the goods, their `destination`, or the `entity` that trades.',
+    oneOf(SCOPE_SIDES),
+  ),
   member('scope.actors', 'The ids of those that it names.', LIST),
   member('scope.except', 'The ids of those that it does not apply to.', LIST),
   member('scope.of', 'For `not_listed`: the provisions that list the others.', LIST),
@@ -25,7 +34,11 @@ const SCOPE: Part[] = [
 
 const PRODUCTS: Part[] = [
   products('products.items', 'products'),
-  member('products.kind', 'What the products are.', oneOf(PRODUCTS_KINDS)),
+  member(
+    'products.kind',
+    'Whether `codes` say what it applies to, it applies to `all` products, or that is `unstated`.',
+    oneOf(PRODUCTS_KINDS),
+  ),
   ...support('products', 'this', 'products_kind'),
   member('products.nomenclature', 'The nomenclature of all codes.', oneOf(NOMENCLATURE_IDS)),
   member('products.except', 'Codes that it does not apply to.', CODES),
@@ -51,11 +64,15 @@ export const TERMS: Part[] = [
 
 /** The columns of the terms of measures in a list to read. */
 export const TERMS_COLUMNS: ListColumn<MeasureJson>[] = [
-  column('scope', 'Whom the measure applies to.', (item) =>
-    distinct(initialOf(item, ({ scope }) => scope?.kind)),
+  column(
+    'scope',
+    'Whom the measure applies to: `everyone`, `named`, `not_listed` or `unstated`.',
+    (item) => distinct(initialOf(item, ({ scope }) => scope?.kind)),
   ),
-  column('scope_side', 'What the scope counts by.', (item) =>
-    distinct(initialOf(item, ({ scope }) => scope?.side)),
+  column(
+    'scope_side',
+    'What decides whether it applies: the `origin` of the goods, their `destination`, or the `entity` that trades.',
+    (item) => distinct(initialOf(item, ({ scope }) => scope?.side)),
   ),
   column('scope_actors', 'The ids of those that it names.', (item) =>
     distinct(

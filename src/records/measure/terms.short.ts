@@ -1,6 +1,7 @@
 import { documentsNaming } from '../../domain/actor.ts';
 import { printsCode } from '../../domain/numbers.ts';
 import { isObject, type ShortForm, sameOr } from '../../formats/bundle/short.ts';
+import type { Fault } from '../fault.ts';
 import { printedOnce, type Wanted } from '../parts/printed.short.ts';
 import type { ShortContext } from '../short.context.ts';
 
@@ -29,7 +30,10 @@ export function productsForm(context: ShortContext): ShortForm {
     const products = Array.isArray(value) ? { codes: value } : kindOf(value, ['all']);
     if (!isObject(products) || isKnown(products)) return products;
     const codes = [...listOf(products.codes), ...listOf(products.except)];
-    if (!codes.every((code) => typeof code === 'string')) return value;
+    if (!codes.every((code) => typeof code === 'string')) {
+      context.faults.push(...numbersAmong(codes, place.at));
+      return value;
+    }
     return { ...products, ...printedOnce(context, place, codes.map(wantedCode), 'claim') };
   };
 }
@@ -37,6 +41,14 @@ export function productsForm(context: ShortContext): ShortForm {
 /** Whether an object says how it is known. */
 function isKnown(members: object): boolean {
   return ['evidence', 'basis', 'as_written'].some((member) => member in members);
+}
+
+/** A fault for the first of the codes that YAML or JSON read as a number. */
+function numbersAmong(codes: readonly unknown[], pointer: string): Fault[] {
+  const number = codes.find((code) => typeof code === 'number');
+  if (number === undefined) return [];
+  const detail = `has the code ${number} as a number: put quotation marks around codes, so that their zeros stay`;
+  return [{ pointer, detail }];
 }
 
 function wantedCode(code: string): Wanted {

@@ -34,7 +34,9 @@ export const ScopeJson = z
       ),
     side: z
       .enum(SCOPE_SIDES)
-      .describe('What the scope counts by: where goods come from, where they go, or who trades.'),
+      .describe(
+        'What decides whether it applies: the origin of the goods, their destination, or the entity that trades.',
+      ),
     actors: z.array(RefJson).describe('The countries, groups or others that it names.'),
     except: z.array(RefJson).describe('Those that it does not apply to.'),
     of: z

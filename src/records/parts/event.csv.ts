@@ -10,11 +10,11 @@ export function eventHead(types: readonly string[]): Part[] {
     member('type', 'The type of event.', oneOf(types), 'event_type'),
     member(
       'modality',
-      'Whether the event happened or is scheduled.',
+      'Whether the source reports the event (`occurred`), does it (`enacted`) or predicts it (`scheduled`).',
       oneOf(MODALITIES),
       'event_modality',
     ),
-    ...date('date', 'The day on which the event happened or is scheduled', 'event_date'),
+    ...date('date', 'The day on which the event happened or is to happen', 'event_date'),
     ...date('announced_on', 'The day on which the event was made public', 'event_announced_on'),
   ];
 }

@@ -65,7 +65,7 @@ export const EVENT_HEAD = {
 export const EVENT_BODY = {
   modality: MODALITY,
   date: DateJson.describe(
-    'The day on which the event happened or is scheduled: one day between `earliest` and `latest`.',
+    'The day on which the event happened or is to happen: one day between `earliest` and `latest`.',
   ),
   announced_on: DateJson.optional().describe(
     'The day on which the event was made public, if a source states it. If absent, `known` follows from other dates.',

@@ -8,6 +8,10 @@ import { printedOnce, type Wanted } from './printed.short.ts';
 /** Returns the form of a rate: its text alone. */
 export function rateForm(context: ShortContext): ShortForm {
   return (value, place) => {
+    if (typeof value === 'number') {
+      const detail = `is a number without a unit: write it as text, such as "${value} %" or "${value} EUR/KGM"`;
+      context.faults.push({ pointer: place.at, detail });
+    }
     if (typeof value !== 'string') return value;
     const duty = parseDuty(value);
     const numbers = 'duty' in duty ? numbersOf(duty.duty) : [];
