@@ -2277,6 +2277,37 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description A condition without its evidence. */
+        ConditionValue: {
+            /**
+             * @description What the condition does. More may be added.
+             * @example applies_only_if
+             * @example does_not_apply_if
+             * @example other
+             */
+            kind: string;
+            /** @description The words of the source. */
+            as_written: string;
+            /** @description The certificate that has to be shown. Null if there is none. */
+            certificate: string | null;
+            /** @description What is due if the condition is met. Absent if no source says. */
+            rate?: components["schemas"]["Duty"];
+        };
+        /** @description The conditions on the day. */
+        ConditionsOnDay: {
+            /** @description Every value that may stand on the day. */
+            possible: components["schemas"]["StandingConditions"][];
+            /**
+             * @description How sure the value is. It does not say that it applies.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force: `no` if it is announced or suspended.
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "maybe";
+        };
         /** @description Context that a source gives in its own words. It is never a claim by an official. */
         ContextNote: {
             /** @description The id of the note within the measure. */
@@ -3978,6 +4009,15 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description A product without its evidence. */
+        ProductValue: {
+            /** @description The name of the product, chosen by the curator. */
+            label: string;
+            /** @description The words of the source for the product. Null if it has none. */
+            as_written: string | null;
+            /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
+            codes: string[];
+        };
         /** @description The products that a provision applies to. */
         Products: {
             /**
@@ -4043,6 +4083,50 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description The products that it applies to on the day. */
+        ProductsOnDay: {
+            /** @description Every value that may stand on the day. */
+            possible: components["schemas"]["StandingProducts"][];
+            /**
+             * @description How sure the value is. It does not say that it applies.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force: `no` if it is announced or suspended.
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "maybe";
+        };
+        /** @description Products without their evidence. */
+        ProductsValue: {
+            /**
+             * @description `all`: every product. `codes`: the `items`. `unstated`: no source says.
+             * @enum {string}
+             */
+            kind: "codes" | "all" | "unstated";
+            /**
+             * @description The nomenclature of all codes. More may be added.
+             * @example HS2012
+             * @example HS2017
+             * @example HS2022
+             * @example HS2028
+             * @example HTSUS
+             * @example TARIC
+             * @example CN
+             * @example UKGT
+             * @example CCT
+             * @example NCM
+             * @example unstated
+             * @example ECCN
+             * @example CPC
+             */
+            nomenclature: string;
+            /** @description The products. Empty unless the kind is `codes`. */
+            items: components["schemas"]["ProductValue"][];
+            /** @description Codes that it does not apply to. */
+            except: string[];
         };
         /** @description A part of a measure with a life or terms of its own. A term that it does not set is that of the measure. */
         Provision: {
@@ -4174,6 +4258,40 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description The quota on the day. */
+        QuotaOnDay: {
+            /** @description Every value that may stand on the day. */
+            possible: components["schemas"]["StandingQuota"][];
+            /**
+             * @description How sure the value is. It does not say that it applies.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force: `no` if it is announced or suspended.
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "maybe";
+        };
+        /** @description A quota without its evidence. */
+        QuotaValue: {
+            /** @description The quantity, as a decimal in text. */
+            volume: string;
+            /** @description The unit, such as TNE. */
+            unit: string;
+            /**
+             * @description The period for which the quantity is.
+             * @enum {string}
+             */
+            period: "year" | "half_year" | "quarter" | "month" | "whole";
+            /** @description The order number of the quota. */
+            order_number: string | null;
+            /**
+             * @description How the quota is given out.
+             * @enum {string}
+             */
+            administration: "first_come" | "licensed" | "auction" | "unstated";
         };
         /** @description One part of the comparison between a quote and the quotation that it alters. */
         QuoteChange: {
@@ -4391,6 +4509,35 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description The rate on the day. */
+        RateOnDay: {
+            /** @description Every value that may stand on the day. */
+            possible: components["schemas"]["StandingRate"][];
+            /**
+             * @description How sure the value is. It does not say that it applies.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force: `no` if it is announced or suspended.
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "maybe";
+        };
+        /** @description A rate without its evidence. */
+        RateValue: {
+            /**
+             * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
+             * @enum {string}
+             */
+            kind: "components" | "free" | "unspecified";
+            /** @description The components, in order. Empty unless `kind` is `components`. */
+            components: components["schemas"]["DutyComponent"][];
+            /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
+            text: string;
+            /** @description The words of the source. Null if it has none. */
+            as_written: string | null;
         };
         /** @description The service can serve requests. */
         Readiness: {
@@ -5044,6 +5191,21 @@ export interface components {
             /** @description The position of the latest change that this list includes. Send it as `since` to `/v1/changes` to follow from here. */
             position: string;
         };
+        /** @description The ids of its schedules on the day. */
+        SchedulesOnDay: {
+            /** @description Every value that may stand on the day. */
+            possible: components["schemas"]["StandingSchedules"][];
+            /**
+             * @description How sure the value is. It does not say that it applies.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force: `no` if it is announced or suspended.
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "maybe";
+        };
         /** @description Whom a provision applies to. */
         Scope: {
             /**
@@ -5103,6 +5265,42 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description Whom it applies to on the day. */
+        ScopeOnDay: {
+            /** @description Every value that may stand on the day. */
+            possible: components["schemas"]["StandingScope"][];
+            /**
+             * @description How sure the value is. It does not say that it applies.
+             * @enum {string}
+             */
+            grade: "certain" | "presumed" | "possible";
+            /**
+             * @description Whether the provision is in force: `no` if it is announced or suspended.
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "maybe";
+        };
+        /** @description A scope without its evidence. */
+        ScopeValue: {
+            /**
+             * @description `named`: the `actors`, or those that the schedules name. `not_listed`: every country that no other provision names. `unstated`: no source says.
+             * @enum {string}
+             */
+            kind: "everyone" | "named" | "not_listed" | "unstated";
+            /**
+             * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
+             * @enum {string}
+             */
+            side: "origin" | "destination" | "entity" | "unstated";
+            /** @description The countries, groups or others that it names. */
+            actors: components["schemas"]["Ref"][];
+            /** @description Those that it does not apply to. */
+            except: components["schemas"]["Ref"][];
+            /** @description The ids of the provisions that list the others. Empty: all provisions. */
+            of: string[];
+            /** @description The words of the source. Null if it has none. */
+            as_written: string | null;
         };
         /** @description A page of search results, best match first. */
         SearchList: {
@@ -5234,6 +5432,84 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A value that may stand. */
+        StandingConditions: {
+            /** @description The value. Absent if nobody has set it. */
+            value?: components["schemas"]["ConditionValue"][];
+            /** @description The value in one line. Null for a term that has no such text. */
+            text: string | null;
+            /** @description The ids of the events without which the value would not be possible. */
+            because: string[];
+            /** @description What stands again after a value for a time. Empty: it stands for good. */
+            instead_of: components["schemas"]["ConditionValue"][][];
+            /** @description Absent if no event names an end. */
+            until?: components["schemas"]["TermEnd"];
+        };
+        /** @description A value that may stand. */
+        StandingProducts: {
+            /** @description The value. Absent if nobody has set it. */
+            value?: components["schemas"]["ProductsValue"];
+            /** @description The value in one line. Null for a term that has no such text. */
+            text: string | null;
+            /** @description The ids of the events without which the value would not be possible. */
+            because: string[];
+            /** @description What stands again after a value for a time. Empty: it stands for good. */
+            instead_of: components["schemas"]["ProductsValue"][];
+            /** @description Absent if no event names an end. */
+            until?: components["schemas"]["TermEnd"];
+        };
+        /** @description A value that may stand. */
+        StandingQuota: {
+            /** @description The value. Absent if nobody has set it. */
+            value?: components["schemas"]["QuotaValue"];
+            /** @description The value in one line. Null for a term that has no such text. */
+            text: string | null;
+            /** @description The ids of the events without which the value would not be possible. */
+            because: string[];
+            /** @description What stands again after a value for a time. Empty: it stands for good. */
+            instead_of: components["schemas"]["QuotaValue"][];
+            /** @description Absent if no event names an end. */
+            until?: components["schemas"]["TermEnd"];
+        };
+        /** @description A value that may stand. */
+        StandingRate: {
+            /** @description The value. Absent if nobody has set it. */
+            value?: components["schemas"]["RateValue"];
+            /** @description The value in one line. Null for a term that has no such text. */
+            text: string | null;
+            /** @description The ids of the events without which the value would not be possible. */
+            because: string[];
+            /** @description What stands again after a value for a time. Empty: it stands for good. */
+            instead_of: components["schemas"]["RateValue"][];
+            /** @description Absent if no event names an end. */
+            until?: components["schemas"]["TermEnd"];
+        };
+        /** @description A value that may stand. */
+        StandingSchedules: {
+            /** @description The value. Absent if nobody has set it. */
+            value?: string[];
+            /** @description The value in one line. Null for a term that has no such text. */
+            text: string | null;
+            /** @description The ids of the events without which the value would not be possible. */
+            because: string[];
+            /** @description What stands again after a value for a time. Empty: it stands for good. */
+            instead_of: string[][];
+            /** @description Absent if no event names an end. */
+            until?: components["schemas"]["TermEnd"];
+        };
+        /** @description A value that may stand. */
+        StandingScope: {
+            /** @description The value. Absent if nobody has set it. */
+            value?: components["schemas"]["ScopeValue"];
+            /** @description The value in one line. Null for a term that has no such text. */
+            text: string | null;
+            /** @description The ids of the events without which the value would not be possible. */
+            because: string[];
+            /** @description What stands again after a value for a time. Empty: it stands for good. */
+            instead_of: components["schemas"]["ScopeValue"][];
+            /** @description Absent if no event names an end. */
+            until?: components["schemas"]["TermEnd"];
         };
         /** @description Something that was said on one occasion, with its wording in one or more documents. */
         Statement: {
@@ -5555,6 +5831,23 @@ export interface components {
              */
             held: "certain" | "possible" | "unknown_year";
         };
+        /** @description The end of a value that stands for a time. */
+        TermEnd: {
+            /** @description The id of the event that names the end. */
+            event: string;
+            /** @description The day, in EDTF. */
+            edtf: string;
+            /**
+             * @description Whether the value still stands on that day.
+             * @enum {string}
+             */
+            end_day: "included" | "excluded" | "unstated";
+            /**
+             * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
+             * @enum {string}
+             */
+            modality: "enacted" | "scheduled";
+        };
         /** @description Terms. Each is set whole; one that is absent is not set here. Where the evidence of a term is empty, that of what holds it supports it. */
         Terms: {
             /** @description Whom it applies to. Absent if it is not set here. */
@@ -5583,442 +5876,12 @@ export interface components {
         };
         /** @description The terms that stand on the day, whether they apply or not. One that nobody has set is absent; all are, if the provision is not announced or has ended. */
         TermsOnDay: {
-            /** @description Whom it applies to. */
-            scope?: {
-                /** @description Every value that may stand on the day. */
-                possible: {
-                    /** @description The value. Null: nobody has set it. */
-                    value: {
-                        /**
-                         * @description `named`: the `actors`, or those that the schedules name. `not_listed`: every country that no other provision names. `unstated`: no source says.
-                         * @enum {string}
-                         */
-                        kind: "everyone" | "named" | "not_listed" | "unstated";
-                        /**
-                         * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
-                         * @enum {string}
-                         */
-                        side: "origin" | "destination" | "entity" | "unstated";
-                        /** @description The countries, groups or others that it names. */
-                        actors: components["schemas"]["Ref"][];
-                        /** @description Those that it does not apply to. */
-                        except: components["schemas"]["Ref"][];
-                        /** @description The ids of the provisions that list the others. Empty: all provisions. */
-                        of: string[];
-                        /** @description The words of the source. Null if it has none. */
-                        as_written: string | null;
-                    } | null;
-                    /** @description The value in one line. Null for a term that has no such text. */
-                    text: string | null;
-                    /** @description The ids of the events without which the value would not be possible. */
-                    because: string[];
-                    /** @description What stands again after a value for a time. Empty: it stands for good. */
-                    instead_of: ({
-                        /**
-                         * @description `named`: the `actors`, or those that the schedules name. `not_listed`: every country that no other provision names. `unstated`: no source says.
-                         * @enum {string}
-                         */
-                        kind: "everyone" | "named" | "not_listed" | "unstated";
-                        /**
-                         * @description What decides whether it applies: the origin of the goods, their destination, or the entity that trades.
-                         * @enum {string}
-                         */
-                        side: "origin" | "destination" | "entity" | "unstated";
-                        /** @description The countries, groups or others that it names. */
-                        actors: components["schemas"]["Ref"][];
-                        /** @description Those that it does not apply to. */
-                        except: components["schemas"]["Ref"][];
-                        /** @description The ids of the provisions that list the others. Empty: all provisions. */
-                        of: string[];
-                        /** @description The words of the source. Null if it has none. */
-                        as_written: string | null;
-                    } | null)[];
-                    /** @description Null if no event names an end. */
-                    until: {
-                        /** @description The id of the event that names the end. */
-                        event: string;
-                        /** @description The day, in EDTF. */
-                        edtf: string;
-                        /**
-                         * @description Whether the value still stands on that day.
-                         * @enum {string}
-                         */
-                        end_day: "included" | "excluded" | "unstated";
-                        /**
-                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
-                         * @enum {string}
-                         */
-                        modality: "enacted" | "scheduled";
-                    } | null;
-                }[];
-                /**
-                 * @description How sure the value is. It does not say that it applies.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /**
-                 * @description Whether the provision is in force: `no` if it is announced or suspended.
-                 * @enum {string}
-                 */
-                applies: "yes" | "no" | "maybe";
-            };
-            /** @description The products that it applies to. */
-            products?: {
-                /** @description Every value that may stand on the day. */
-                possible: {
-                    /** @description The value. Null: nobody has set it. */
-                    value: {
-                        /**
-                         * @description `all`: every product. `codes`: the `items`. `unstated`: no source says.
-                         * @enum {string}
-                         */
-                        kind: "codes" | "all" | "unstated";
-                        /**
-                         * @description The nomenclature of all codes. More may be added.
-                         * @example HS2012
-                         * @example HS2017
-                         * @example HS2022
-                         * @example HS2028
-                         * @example HTSUS
-                         * @example TARIC
-                         * @example CN
-                         * @example UKGT
-                         * @example CCT
-                         * @example NCM
-                         * @example unstated
-                         * @example ECCN
-                         * @example CPC
-                         */
-                        nomenclature: string;
-                        items: {
-                            /** @description The name of the product, chosen by the curator. */
-                            label: string;
-                            /** @description The words of the source for the product. Null if it has none. */
-                            as_written: string | null;
-                            /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
-                            codes: string[];
-                        }[];
-                        /** @description Codes that it does not apply to. */
-                        except: string[];
-                    } | null;
-                    /** @description The value in one line. Null for a term that has no such text. */
-                    text: string | null;
-                    /** @description The ids of the events without which the value would not be possible. */
-                    because: string[];
-                    /** @description What stands again after a value for a time. Empty: it stands for good. */
-                    instead_of: ({
-                        /**
-                         * @description `all`: every product. `codes`: the `items`. `unstated`: no source says.
-                         * @enum {string}
-                         */
-                        kind: "codes" | "all" | "unstated";
-                        /**
-                         * @description The nomenclature of all codes. More may be added.
-                         * @example HS2012
-                         * @example HS2017
-                         * @example HS2022
-                         * @example HS2028
-                         * @example HTSUS
-                         * @example TARIC
-                         * @example CN
-                         * @example UKGT
-                         * @example CCT
-                         * @example NCM
-                         * @example unstated
-                         * @example ECCN
-                         * @example CPC
-                         */
-                        nomenclature: string;
-                        items: {
-                            /** @description The name of the product, chosen by the curator. */
-                            label: string;
-                            /** @description The words of the source for the product. Null if it has none. */
-                            as_written: string | null;
-                            /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
-                            codes: string[];
-                        }[];
-                        /** @description Codes that it does not apply to. */
-                        except: string[];
-                    } | null)[];
-                    /** @description Null if no event names an end. */
-                    until: {
-                        /** @description The id of the event that names the end. */
-                        event: string;
-                        /** @description The day, in EDTF. */
-                        edtf: string;
-                        /**
-                         * @description Whether the value still stands on that day.
-                         * @enum {string}
-                         */
-                        end_day: "included" | "excluded" | "unstated";
-                        /**
-                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
-                         * @enum {string}
-                         */
-                        modality: "enacted" | "scheduled";
-                    } | null;
-                }[];
-                /**
-                 * @description How sure the value is. It does not say that it applies.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /**
-                 * @description Whether the provision is in force: `no` if it is announced or suspended.
-                 * @enum {string}
-                 */
-                applies: "yes" | "no" | "maybe";
-            };
-            /** @description The rate. */
-            rate?: {
-                /** @description Every value that may stand on the day. */
-                possible: {
-                    /** @description The value. Null: nobody has set it. */
-                    value: {
-                        /**
-                         * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
-                         * @enum {string}
-                         */
-                        kind: "components" | "free" | "unspecified";
-                        /** @description The components, in order. Empty unless `kind` is `components`. */
-                        components: components["schemas"]["DutyComponent"][];
-                        /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
-                        text: string;
-                        /** @description The words of the source. Null if it has none. */
-                        as_written: string | null;
-                    } | null;
-                    /** @description The value in one line. Null for a term that has no such text. */
-                    text: string | null;
-                    /** @description The ids of the events without which the value would not be possible. */
-                    because: string[];
-                    /** @description What stands again after a value for a time. Empty: it stands for good. */
-                    instead_of: ({
-                        /**
-                         * @description `free`: nothing is due, which is not the same as `0 %`. `unspecified`: only the words of the source say it.
-                         * @enum {string}
-                         */
-                        kind: "components" | "free" | "unspecified";
-                        /** @description The components, in order. Empty unless `kind` is `components`. */
-                        components: components["schemas"]["DutyComponent"][];
-                        /** @description The rate in one line, such as `10 % + 2 EUR/KGM`. */
-                        text: string;
-                        /** @description The words of the source. Null if it has none. */
-                        as_written: string | null;
-                    } | null)[];
-                    /** @description Null if no event names an end. */
-                    until: {
-                        /** @description The id of the event that names the end. */
-                        event: string;
-                        /** @description The day, in EDTF. */
-                        edtf: string;
-                        /**
-                         * @description Whether the value still stands on that day.
-                         * @enum {string}
-                         */
-                        end_day: "included" | "excluded" | "unstated";
-                        /**
-                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
-                         * @enum {string}
-                         */
-                        modality: "enacted" | "scheduled";
-                    } | null;
-                }[];
-                /**
-                 * @description How sure the value is. It does not say that it applies.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /**
-                 * @description Whether the provision is in force: `no` if it is announced or suspended.
-                 * @enum {string}
-                 */
-                applies: "yes" | "no" | "maybe";
-            };
-            /** @description The ids of its schedules. */
-            schedules?: {
-                /** @description Every value that may stand on the day. */
-                possible: {
-                    /** @description The value. Null: nobody has set it. */
-                    value: string[] | null;
-                    /** @description The value in one line. Null for a term that has no such text. */
-                    text: string | null;
-                    /** @description The ids of the events without which the value would not be possible. */
-                    because: string[];
-                    /** @description What stands again after a value for a time. Empty: it stands for good. */
-                    instead_of: (string[] | null)[];
-                    /** @description Null if no event names an end. */
-                    until: {
-                        /** @description The id of the event that names the end. */
-                        event: string;
-                        /** @description The day, in EDTF. */
-                        edtf: string;
-                        /**
-                         * @description Whether the value still stands on that day.
-                         * @enum {string}
-                         */
-                        end_day: "included" | "excluded" | "unstated";
-                        /**
-                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
-                         * @enum {string}
-                         */
-                        modality: "enacted" | "scheduled";
-                    } | null;
-                }[];
-                /**
-                 * @description How sure the value is. It does not say that it applies.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /**
-                 * @description Whether the provision is in force: `no` if it is announced or suspended.
-                 * @enum {string}
-                 */
-                applies: "yes" | "no" | "maybe";
-            };
-            /** @description The quota. */
-            quota?: {
-                /** @description Every value that may stand on the day. */
-                possible: {
-                    /** @description The value. Null: nobody has set it. */
-                    value: {
-                        /** @description The quantity, as a decimal in text. */
-                        volume: string;
-                        /** @description The unit, such as TNE. */
-                        unit: string;
-                        /**
-                         * @description The period for which the quantity is.
-                         * @enum {string}
-                         */
-                        period: "year" | "half_year" | "quarter" | "month" | "whole";
-                        /** @description The order number of the quota. */
-                        order_number: string | null;
-                        /**
-                         * @description How the quota is given out.
-                         * @enum {string}
-                         */
-                        administration: "first_come" | "licensed" | "auction" | "unstated";
-                    } | null;
-                    /** @description The value in one line. Null for a term that has no such text. */
-                    text: string | null;
-                    /** @description The ids of the events without which the value would not be possible. */
-                    because: string[];
-                    /** @description What stands again after a value for a time. Empty: it stands for good. */
-                    instead_of: ({
-                        /** @description The quantity, as a decimal in text. */
-                        volume: string;
-                        /** @description The unit, such as TNE. */
-                        unit: string;
-                        /**
-                         * @description The period for which the quantity is.
-                         * @enum {string}
-                         */
-                        period: "year" | "half_year" | "quarter" | "month" | "whole";
-                        /** @description The order number of the quota. */
-                        order_number: string | null;
-                        /**
-                         * @description How the quota is given out.
-                         * @enum {string}
-                         */
-                        administration: "first_come" | "licensed" | "auction" | "unstated";
-                    } | null)[];
-                    /** @description Null if no event names an end. */
-                    until: {
-                        /** @description The id of the event that names the end. */
-                        event: string;
-                        /** @description The day, in EDTF. */
-                        edtf: string;
-                        /**
-                         * @description Whether the value still stands on that day.
-                         * @enum {string}
-                         */
-                        end_day: "included" | "excluded" | "unstated";
-                        /**
-                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
-                         * @enum {string}
-                         */
-                        modality: "enacted" | "scheduled";
-                    } | null;
-                }[];
-                /**
-                 * @description How sure the value is. It does not say that it applies.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /**
-                 * @description Whether the provision is in force: `no` if it is announced or suspended.
-                 * @enum {string}
-                 */
-                applies: "yes" | "no" | "maybe";
-            };
-            /** @description The conditions. */
-            conditions?: {
-                /** @description Every value that may stand on the day. */
-                possible: {
-                    /** @description The value. Null: nobody has set it. */
-                    value: {
-                        /**
-                         * @description What the condition does. More may be added.
-                         * @example applies_only_if
-                         * @example does_not_apply_if
-                         * @example other
-                         */
-                        kind: string;
-                        /** @description The words of the source. */
-                        as_written: string;
-                        /** @description The certificate that has to be shown. Null if there is none. */
-                        certificate: string | null;
-                        /** @description What is due if the condition is met. Absent if no source says. */
-                        rate?: components["schemas"]["Duty"];
-                    }[] | null;
-                    /** @description The value in one line. Null for a term that has no such text. */
-                    text: string | null;
-                    /** @description The ids of the events without which the value would not be possible. */
-                    because: string[];
-                    /** @description What stands again after a value for a time. Empty: it stands for good. */
-                    instead_of: ({
-                        /**
-                         * @description What the condition does. More may be added.
-                         * @example applies_only_if
-                         * @example does_not_apply_if
-                         * @example other
-                         */
-                        kind: string;
-                        /** @description The words of the source. */
-                        as_written: string;
-                        /** @description The certificate that has to be shown. Null if there is none. */
-                        certificate: string | null;
-                        /** @description What is due if the condition is met. Absent if no source says. */
-                        rate?: components["schemas"]["Duty"];
-                    }[] | null)[];
-                    /** @description Null if no event names an end. */
-                    until: {
-                        /** @description The id of the event that names the end. */
-                        event: string;
-                        /** @description The day, in EDTF. */
-                        edtf: string;
-                        /**
-                         * @description Whether the value still stands on that day.
-                         * @enum {string}
-                         */
-                        end_day: "included" | "excluded" | "unstated";
-                        /**
-                         * @description `enacted`: a legal text ends it. `scheduled`: somebody says that it will end.
-                         * @enum {string}
-                         */
-                        modality: "enacted" | "scheduled";
-                    } | null;
-                }[];
-                /**
-                 * @description How sure the value is. It does not say that it applies.
-                 * @enum {string}
-                 */
-                grade: "certain" | "presumed" | "possible";
-                /**
-                 * @description Whether the provision is in force: `no` if it is announced or suspended.
-                 * @enum {string}
-                 */
-                applies: "yes" | "no" | "maybe";
-            };
+            scope?: components["schemas"]["ScopeOnDay"];
+            products?: components["schemas"]["ProductsOnDay"];
+            rate?: components["schemas"]["RateOnDay"];
+            schedules?: components["schemas"]["SchedulesOnDay"];
+            quota?: components["schemas"]["QuotaOnDay"];
+            conditions?: components["schemas"]["ConditionsOnDay"];
         };
         /** @description Terms that an event sets from its day on. */
         TermsSet: {
@@ -8967,8 +8830,7 @@ export interface operations {
                      *                     "because": [
                      *                       "takes-effect"
                      *                     ],
-                     *                     "instead_of": [],
-                     *                     "until": null
+                     *                     "instead_of": []
                      *                   }
                      *                 ],
                      *                 "grade": "presumed",
@@ -8993,8 +8855,7 @@ export interface operations {
                      *                     "because": [
                      *                       "takes-effect"
                      *                     ],
-                     *                     "instead_of": [],
-                     *                     "until": null
+                     *                     "instead_of": []
                      *                   }
                      *                 ],
                      *                 "grade": "presumed",

@@ -7,7 +7,7 @@ import {
   MeasureStatusJson,
   ProvisionStatusJson,
 } from '../records/measure/status.wire.ts';
-import { TermsOnDayJson } from '../records/measure/terms-of-day.wire.ts';
+import { TERMS_ON_DAY } from '../records/measure/terms-of-day.wire.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { linkedDataOf } from './linkeddata.ts';
@@ -116,7 +116,7 @@ export const measuresResource: Resource = {
     MeasureMeta: MeasureMetaJson,
     MeasureStatus: MeasureStatusJson,
     ProvisionStatus: ProvisionStatusJson,
-    TermsOnDay: TermsOnDayJson,
+    ...TERMS_ON_DAY,
   },
   operations: [
     listInFormats(listMeasures, MEASURE_REPRESENTATIONS),

@@ -281,15 +281,18 @@ function strandOfEvents(
 
 /**
  * The temporary event that each event belongs to: a resumption or an extension to the last one listed before
- * it, any other to itself. The order of the list decides, never the bounds of dates.
+ * it, any other to itself. A stay that names no end has none that could be extended or come early, so it counts only
+ * where there is no other. The order of the list decides, never the bounds of dates.
  */
 function rootsOf(all: MeasureEvent[], events: number[]): number[] {
   const roots = all.map(() => -1);
   let last = -1;
-  for (const event of events) {
-    const { type } = all[event] as MeasureEvent;
-    roots[event] = type === 'resumption' || type === 'suspension_extension' ? last : event;
-    if (isTemporary(all[event] as MeasureEvent)) last = event;
+  for (const index of events) {
+    const event = all[index] as MeasureEvent;
+    const { type, until } = event;
+    roots[index] = type === 'resumption' || type === 'suspension_extension' ? last : index;
+    const isOpenStay = type === 'stay' && until === null;
+    if (isTemporary(event) && (last === -1 || !isOpenStay)) last = index;
   }
   return roots;
 }

@@ -67,7 +67,7 @@ async function ask(question: string) {
 const STEEL = 'steel-duty/duty: 30 %, presumed, everyone, broader 73';
 const RAISED = 'tavland-duty: 20 %, certain, named, all_articles';
 const PAUSED =
-  'balance-duty/tavland: 10 % instead of 60 % until 2031-07-20, certain, named, all_articles';
+  'balance-duty/tavland: 10 % instead of 60 % until 2032-10-20, certain, named, all_articles';
 
 describe('what applies to goods of', () => {
   it.each<[string, string[]]>([

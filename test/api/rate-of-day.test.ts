@@ -120,7 +120,7 @@ describe('the terms of a day', () => {
           text: '10 %',
           because: ['pause', 'stay'],
           instead_of: [expect.objectContaining({ text: '60 %' })],
-          until: { event: 'pause', edtf: '2031-07-20', end_day: 'excluded', modality: 'enacted' },
+          until: { event: 'ext-2', edtf: '2032-10-20', end_day: 'excluded', modality: 'enacted' },
         },
       ],
       grade: 'certain',

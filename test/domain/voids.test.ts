@@ -165,6 +165,11 @@ describe('what is made void', () => {
       [struck, { id: 'stay', type: 'stay', date: '2031-05-02', until: '2031-06-01' }, longer],
       ['stay/until replaced by longer'],
     ],
+    [
+      'the end of a pause that is extended after an open stay',
+      [pause, struck, { id: 'stay', type: 'stay', date: '2031-05-02' }, longer],
+      ['pause/until replaced by longer'],
+    ],
   ])('%s', (_, acts, expected) => {
     expect(voidsOf(acts)).toEqual(expected);
   });
