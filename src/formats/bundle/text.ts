@@ -8,7 +8,7 @@ const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** The two rules on characters in words, for the contract. */
 const NO_CONTROLS = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]+$';
-const ONE_LINE = '^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]+$';
+export const ONE_LINE = '^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F]+$';
 
 /** The maximum length of a language tag; no registered tag is longer. */
 const LANGUAGE_LENGTH_MAX = 44;

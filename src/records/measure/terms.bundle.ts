@@ -18,12 +18,14 @@ import { type Excerpts, omitEmpty, SUPPORT_IN, supportIn } from '../../formats/b
 import { Line, Slug, Wording } from '../../formats/bundle/text.ts';
 import {
   CodeIn,
+  DecimalIn,
   DutyIn,
   dutyIn,
   ProductIn,
   productIn,
   RateIn,
   rateIn,
+  UnitIn,
 } from '../parts/product.bundle.ts';
 
 const ActorsIn = z.array(Slug).max(300).optional();
@@ -75,8 +77,8 @@ export const ProductsIn = z
 
 export const QuotaIn = z
   .strictObject({
-    volume: z.string().max(20).describe('The quantity, as a decimal in text.'),
-    unit: z.string().max(30).describe('The unit, such as TNE.'),
+    volume: DecimalIn.describe('The quantity, as a decimal in text.'),
+    unit: UnitIn.describe('The unit, such as TNE.'),
     period: z.enum(QUOTA_PERIODS).describe('The period for which the quantity is.'),
     order_number: Line.optional().describe('The order number of the quota.'),
     administration: z

@@ -4,13 +4,14 @@ import { COMPONENTS_MAX, DUTY_OPS, DUTY_TYPES, type Duty, dutyText } from '../..
 import type { Party } from '../../domain/measure.ts';
 import type { Product, Rate } from '../../domain/terms.ts';
 import { type Excerpts, omitEmpty, SUPPORT_IN, supportIn } from '../../formats/bundle/support.ts';
-import { Line, Slug, Wording } from '../../formats/bundle/text.ts';
+import { Line, ONE_LINE, Slug, Wording } from '../../formats/bundle/text.ts';
 
 /** A code of a nomenclature; its form is checked when it is read. */
 export const CodeIn = z
   .string('is not text: put the code in quotation marks to keep its leading zeros, such as "0101"')
   .min(1, 'is empty: leave it out, or give a code')
-  .max(CODE_LENGTH_MAX + 10, `is longer than a code of ${CODE_LENGTH_MAX} characters`);
+  .max(CODE_LENGTH_MAX + 10, `is longer than a code of ${CODE_LENGTH_MAX} characters`)
+  .meta({ pattern: ONE_LINE });
 
 export const ProductIn = z
   .strictObject({
@@ -28,9 +29,14 @@ export const ProductIn = z
   .describe('A product, as the source describes it.');
 export type ProductIn = z.output<typeof ProductIn>;
 
-const DecimalIn = z
+/** A decimal, as text. */
+export const DecimalIn = z
   .string('is not text: put the number in quotation marks, such as "12.5"')
-  .max(20, 'is longer than a decimal of 12 digits before the point and 6 after it');
+  .max(20, 'is longer than a decimal of 12 digits before the point and 6 after it')
+  .meta({ pattern: '^[0-9]*(\\.[0-9]+)?$' });
+
+/** A unit, by its code or a word. */
+export const UnitIn = z.string().max(30).meta({ pattern: ONE_LINE });
 
 export const DutyComponentIn = z
   .strictObject({
@@ -39,13 +45,16 @@ export const DutyComponentIn = z
       .enum(DUTY_TYPES)
       .describe('`ad_valorem`: percent of the value. `specific`: an amount for a quantity.'),
     value: DecimalIn.describe('Percent, or the amount, as a decimal in text.'),
-    currency: z.string().max(3).optional().describe('The currency (ISO 4217) of an amount.'),
-    per: DecimalIn.optional().describe('The number of units that the amount is for. Default: 1.'),
-    unit: z
+    currency: z
       .string()
-      .max(30)
+      .max(3)
+      .meta({ pattern: '^[A-Z]{3}$' })
       .optional()
-      .describe('The unit: a code of UN/ECE Recommendation 20, or a word such as `postal_item`.'),
+      .describe('The currency (ISO 4217) of an amount.'),
+    per: DecimalIn.optional().describe('The number of units that the amount is for. Default: 1.'),
+    unit: UnitIn.optional().describe(
+      'The unit: a code of UN/ECE Recommendation 20, or a word such as `postal_item`.',
+    ),
   })
   .describe('A component of a duty.');
 
