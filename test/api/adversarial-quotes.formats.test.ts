@@ -139,7 +139,7 @@ describe.each(ADVERSARIAL_RECORDS)('adversarial quote $name', (quote) => {
     Object.entries(READERS),
   )('keeps its labelled wording in the feed %s', async (suffix, itemsOf) => {
     const items = itemsOf(await body(`/v1/statements.${suffix}?limit=200`));
-    const own = items.filter((item) => item.id === `https://tm.test/v1/statements/${id}`);
+    const own = items.filter((item) => item.id === `tag:trade-measures,2025:statement/${id}`);
     expect(own).toHaveLength(1);
     const [item] = own;
     expect(item?.title).toContain(LABELS[type] ?? '[Paraphrase]');

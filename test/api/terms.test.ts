@@ -67,7 +67,10 @@ const BUNDLE = {
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ fill: (store) => importBundle(store, BUNDLE) });
+  app = await startApp({
+    fill: (store) => importBundle(store, BUNDLE),
+    now: '2031-04-01T12:00:00.000Z',
+  });
 });
 
 afterAll(() => app.close());
@@ -143,7 +146,7 @@ describe('a measure with terms', () => {
     expect(await idsOf(`${query}&sort=id`)).toEqual(ids);
   });
 
-  it('has the terms of its provisions, each once, in a list as CSV', async () => {
+  it('has the terms of its provisions and the rate of the day in a list as CSV', async () => {
     const [header = [], ...rows] = gridOf((await app.get('/v1/measures.csv?sort=id')).body);
     const steel = rows.find(([id]) => id === 'steel-duty') ?? [];
     const cell = (name: string) => steel[header.indexOf(name)];
@@ -152,7 +155,7 @@ describe('a measure with terms', () => {
       'orsenna',
       '72; 73',
       '7204',
-      '30 %; free',
+      '30 % (not yet in force)',
     ]);
   });
 
