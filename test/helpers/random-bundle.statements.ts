@@ -26,7 +26,7 @@ export function randomStatement(random: Random, id: string, chapter: Chapter): o
         ...support(random, source),
       })),
     }),
-    said_on: citedDate(random, source),
+    said_on: saidOn(random, chapter),
     ...given({
       occasion: sometimes(random, 3, () => randomLine(random)),
       about: randomAbout(random, ids),
@@ -43,6 +43,15 @@ export function randomStatement(random: Random, id: string, chapter: Chapter): o
     ],
     ...support(random, source),
   };
+}
+
+/** The day of a statement; words that two documents print are left out, for they would not say which one is cited. */
+function saidOn(random: Random, { source, before }: Chapter): object {
+  const { as_written: words, ...date } = citedDate(random, source);
+  const isPlain = words === undefined || date.basis === 'stated';
+  const squeezed = (text: string) => text.replaceAll(/\s+/g, ' ');
+  const isInBoth = !isPlain && squeezed(before.text).includes(squeezed(words).trim());
+  return { ...given({ as_written: isInBoth ? undefined : words }), ...date };
 }
 
 /** References to records of any kind. */
