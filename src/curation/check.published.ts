@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { indexable } from '../domain/search.ts';
 import { indexedWords } from '../store/check.ts';
 import { getWire, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from './words.ts';
-import { rebuiltWire } from './write.ts';
+import { isSameLifecycle, rebuiltWire } from './write.ts';
 
 /** Yields records whose published JSON or search index differs from their tables. */
 export function* checkPublished(
@@ -28,17 +27,13 @@ function* checkWire(store: Store, pk: number): Generator<string> {
     yield 'It is live but has no published JSON.';
     return;
   }
-  const { wire, tag, lifecycle } = rebuiltWire(store, pk);
+  const rebuilt = rebuiltWire(store, pk);
+  const { wire, tag } = rebuilt;
   if (stored.wire !== wire) yield 'Its published JSON differs from its tables.';
   else if (stored.tag !== tag) yield `Its entity tag is ${stored.tag}, but should be ${tag}.`;
-  if (!isDeepStrictEqual(parsed(stored.lifecycle), parsed(lifecycle))) {
+  if (!isSameLifecycle(stored, rebuilt)) {
     yield 'The data stored to decide its status differs from its events.';
   }
-}
-
-/** Returns a lifecycle as an object, because its members may have been written in another order. */
-function parsed(json: string | null): unknown {
-  return json === null ? null : JSON.parse(json);
 }
 
 function* checkWords(store: Store, record: StoredRecord, entry: AnyRecord): Generator<string> {

@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { readRecord } from '../records/kinds.ts';
 import { getWire, putWire, recordByPk, recordKeys, type StoredRecord } from '../store/records.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
-import { rebuiltWire, saveRows } from './write.ts';
+import { isSamePublished, rebuiltWire, saveRows } from './write.ts';
 
 /** The setting with the build of the service that made the published documents. */
 export const PUBLISHED_BY_BUILD = 'published_by_build';
@@ -60,7 +59,8 @@ function republish(
     rederive(store, pk);
     if (state !== 'live') return false;
     const wire = rebuiltWire(store, pk);
-    if (isDeepStrictEqual(getWire(store, pk), wire)) return false;
+    const stored = getWire(store, pk);
+    if (stored && isSamePublished(stored, wire)) return false;
     putWire(store, pk, wire);
     return true;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordKind } from '../domain/record.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
@@ -79,6 +80,20 @@ function publishedAs(entry: AnyRecord, stamp: Stamp): Wire {
 /** Returns the tag of a published document: its revision, and a digest because a label changes without a revision. */
 function tagOf(wire: string, { revision }: Stamp): string {
   return `${revision}-${hash('sha256', wire, 'base64url').slice(0, 16)}`;
+}
+
+/** Returns whether two published documents are the same; the members of a lifecycle may have been written in another order. */
+export function isSamePublished(one: Wire, other: Wire): boolean {
+  return one.wire === other.wire && one.tag === other.tag && isSameLifecycle(one, other);
+}
+
+/** Returns whether two published documents have the same lifecycle, in whatever order its members were written. */
+export function isSameLifecycle(
+  { lifecycle: one }: Pick<Wire, 'lifecycle'>,
+  { lifecycle: other }: Pick<Wire, 'lifecycle'>,
+): boolean {
+  if (one === other || one === null || other === null) return one === other;
+  return isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
 }
 
 /** Returns what decides the state of a record, as JSON; null for a kind without a lifecycle. */

@@ -1,7 +1,8 @@
 import type { TermsOfDay } from './applicable.question.ts';
-import type { ProvisionOfDay, Sureness } from './applicable.ts';
-import { type Day, dayNumber } from './day.ts';
-import { fatesOf, stepKey } from './fate.ts';
+import type { ProvisionOfDay } from './applicable.ts';
+import { type Day, dayNumber, dayNumberOrNull } from './day.ts';
+import { fatesByStep } from './fate.ts';
+import type { Grade } from './grade.ts';
 import { type Lifecycle, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { type MeasureStateOnDay, type ProvisionStatus, stateOn } from './status.ts';
@@ -45,7 +46,7 @@ export function measureOfDay(life: TermsLife, day: Day, knownOn: Day | null): Me
   };
 }
 
-function inForceOf({ possible, grade }: ProvisionStatus): Sureness | null {
+function inForceOf({ possible, grade }: ProvisionStatus): Grade | null {
   if (!possible.includes('in_force')) return null;
   return possible.length === 1 ? grade : 'possible';
 }
@@ -58,7 +59,7 @@ function calledOffOn(life: Lifecycle, day: Day, knownOn: Day | null) {
     return part === 'own' && effect === 'start' && min <= on;
   });
   if (due.length === 0) return () => false;
-  const fates = new Map(fatesOf(life, knownOn).map((fate) => [stepKey(fate), fate]));
+  const fates = fatesByStep(life, knownOn);
   const isOff = ({ event }: Step, provision: string | null) => {
     const fate = fates.get((life.events[event] as MeasureEvent).id);
     if (fate?.fate === 'called_off') return true;
@@ -70,8 +71,11 @@ function calledOffOn(life: Lifecycle, day: Day, knownOn: Day | null) {
   };
 }
 
-/** Returns whether an event affects a provision. */
-export function touches({ provisions }: MeasureEvent, provision: string | null): boolean {
+/** Returns whether something that names provisions, or none for all, is about a provision. */
+export function touches(
+  { provisions }: Pick<MeasureEvent, 'provisions'>,
+  provision: string | null,
+): boolean {
   return provisions.length === 0 || (provision !== null && provisions.includes(provision));
 }
 
@@ -129,23 +133,26 @@ export interface PlannedEnd {
   modality: MeasureEvent['modality'];
 }
 
-/** Returns the earliest end of a provision after a day that was not called off; null if none is known. */
-export function plannedEnd(
+/** Returns what tells the earliest end of a provision after a day that was not called off; null if none is known. */
+export function plannedEnds(
   life: Lifecycle,
-  provision: string | null,
   day: Day,
   knownOn: Day | null,
-): PlannedEnd | null {
-  const off = fatesOf(life, knownOn).filter(({ fate }) => fate === 'called_off');
-  const keys = new Set(off.map(stepKey));
-  const prepared = prepare(life);
-  const known = knownOn === null ? null : dayNumber(knownOn);
-  const ends = prepared.steps.flatMap(({ event, effect, part, min, max }) => {
-    const one = life.events[event] as MeasureEvent;
-    const isKnown = known === null || (prepared.knownMax[event] as number) <= known;
-    if (effect !== 'end' || part !== 'own' || max <= dayNumber(day) || !isKnown) return [];
-    if (!touches(one, provision) || keys.has(one.id)) return [];
-    return [{ min, end: { edtf: one.date.edtf, modality: one.modality } }];
-  });
-  return ends.toSorted((a, b) => a.min - b.min)[0]?.end ?? null;
+): (provision: string | null) => PlannedEnd | null {
+  const fates = fatesByStep(life, knownOn);
+  const { steps, knownMax } = prepare(life);
+  const on = dayNumber(day);
+  const known = dayNumberOrNull(knownOn);
+  const ends = steps
+    .filter(({ event, effect, part, max }) => {
+      const isKnown = known === null || (knownMax[event] as number) <= known;
+      return effect === 'end' && part === 'own' && max > on && isKnown;
+    })
+    .map(({ event, min }) => ({ min, event: life.events[event] as MeasureEvent }))
+    .filter(({ event }) => fates.get(event.id)?.fate !== 'called_off')
+    .toSorted((a, b) => a.min - b.min);
+  return (provision) => {
+    const end = ends.find(({ event }) => touches(event, provision))?.event;
+    return end === undefined ? null : { edtf: end.date.edtf, modality: end.modality };
+  };
 }

@@ -7,20 +7,17 @@ import {
   type Verdict,
 } from './applicable.question.ts';
 import { verdictOf } from './applicable.verdict.ts';
-
-/** How sure an answer is, the surest first. */
-export const SURENESS = ['certain', 'presumed', 'possible'] as const;
-export type Sureness = (typeof SURENESS)[number];
+import { type Grade, weakest } from './grade.ts';
 
 /** A provision on a day: whether it is in force, and with which terms. */
 export interface ProvisionOfDay {
   /** Null for a measure without provisions. */
   provision: string | null;
   /** How sure it is that it is in force; null if it is not. */
-  inForce: Sureness | null;
+  inForce: Grade | null;
   /** Its possible states, and how sure they are. */
   states: readonly string[];
-  grade: Sureness;
+  grade: Grade;
   /** Whether its start was called off. */
   calledOff: boolean;
   /** The terms that may stand; several if it is open which do. */
@@ -30,7 +27,7 @@ export interface ProvisionOfDay {
 /** A provision, or a line of its schedules, that may apply. */
 export interface Applicable extends Omit<Matched, 'match'> {
   provision: string | null;
-  match: Sureness;
+  match: Grade;
 }
 
 export const EXCLUDED_REASONS = [...OUT_REASONS, 'not_in_force', 'called_off'] as const;
@@ -41,7 +38,7 @@ export interface Excluded {
   reason: (typeof EXCLUDED_REASONS)[number];
   /** What stands in its way: a state, a code, an actor, a line. */
   why: string;
-  grade: Sureness;
+  grade: Grade;
 }
 
 /** The provisions and lines that may apply, and what was left out of them and why. */
@@ -87,7 +84,7 @@ function outOfForce(
 /** Joins what the terms say that may stand. */
 function inForce(
   { provision }: ProvisionOfDay,
-  grade: Sureness,
+  grade: Grade,
   verdicts: Verdict[],
 ): ApplicableFound {
   const matching = verdicts.filter((verdict) => verdict.is === 'in');
@@ -108,16 +105,10 @@ function inForce(
 function applying(
   { match, ...item }: Matched,
   provision: string | null,
-  grade: Sureness,
+  grade: Grade,
   isOpen: boolean,
 ): Applicable {
   return { ...item, provision, match: weakest(grade, match, isOpen ? 'possible' : 'certain') };
-}
-
-/** Returns the least sure of several. */
-export function weakest(...sureness: Sureness[]): Sureness {
-  const places = sureness.map((one) => SURENESS.indexOf(one));
-  return SURENESS[Math.max(0, ...places)] as Sureness;
 }
 
 /** Items that several terms have in common, once. */

@@ -44,6 +44,11 @@ export function dayOfInstant(instant: Date): Day {
   return instant.toISOString().slice(0, 10);
 }
 
+/** The number of a day; null stays null. */
+export function dayNumberOrNull(day: Day | null): number | null {
+  return day === null ? null : dayNumber(day);
+}
+
 /** Days since 1970-01-01; refuses what is not a day. */
 export function dayNumber(day: Day): number {
   if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is not a day, such as 2025-11-20`);

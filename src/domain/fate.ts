@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from './day.ts';
+import { type Day, dayNumberOrNull } from './day.ts';
 import { type Lifecycle, type Prepared, prepare, type Step, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf } from './possible-states.ts';
@@ -32,7 +32,7 @@ const OPEN: StrandFate = { fate: 'open', by: [] };
 
 /** What became of each planned step of a life, as known for certain on a day (null: as far as is recorded). */
 export function fatesOf(life: Lifecycle, knownOn: Day | null): Fate[] {
-  return fatesIn(prepare(life), knownOn === null ? null : dayNumber(knownOn));
+  return fatesIn(prepare(life), dayNumberOrNull(knownOn));
 }
 
 /** The same of a prepared life, for a day by number. */

@@ -73,6 +73,11 @@ export function isTemporary({ type, sets, until }: Setting & Pick<MeasureEvent, 
   return isOfType || (until !== null && sets.length > 0);
 }
 
+/** Whether an event ends what it touches. */
+export function isEnd({ type }: Pick<MeasureEvent, 'type'>): boolean {
+  return EFFECT_OF[type] === 'end';
+}
+
 /** Whether a stay can lift what an event of the type does. */
 export function canBeStayed({ type }: Pick<MeasureEvent, 'type'>): boolean {
   return type === 'invalidation' || type === 'injunction';

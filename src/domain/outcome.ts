@@ -1,7 +1,7 @@
 import { type Because, KNOWN_OPEN_RULE, ROLE_OF, stepRule } from './because.ts';
 import { type Coverage, latestOf } from './coverage.ts';
 import type { DateValue } from './date.ts';
-import { type Day, dayFromNumber, dayNumber } from './day.ts';
+import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { knowledgeKey } from './known.ts';
 import { bounds, lower, upper } from './lifecycle.ts';
@@ -97,7 +97,7 @@ interface Move {
  */
 export function outcomeOn(life: ThreatLife, day: Day, knownOn: Day | null): OutcomeOnDay {
   const on = dayNumber(day);
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   const possible = outcomesOn(life, on, known, false);
   const dated = outcomesOn(life, on, known, true);
   const [only] = possible;

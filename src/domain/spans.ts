@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from './day.ts';
+import { type Day, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import type { Provision } from './measure.ts';
@@ -33,7 +33,7 @@ export function provisionSpans(life: Lifecycle, knownOn: Day | null): ProvisionS
   const unscheduled = withoutSchedule(prepared);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO);
   if (possibleStatesOver(prepared, days) > WORLDS_MAX) return null;
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   const rows = days.map(({ from, to }) => {
     const of = (what: Prepared) => possibleStatesOn(what, from, known, false).strands;
     return { from, to, all: of(prepared), unplanned: of(unscheduled) };

@@ -1,5 +1,5 @@
 import { becauseOf } from './because.ts';
-import { type Day, dayNumber } from './day.ts';
+import { type Day, dayNumber, dayNumberOrNull } from './day.ts';
 import { prepare } from './lifecycle.ts';
 import { countSteps } from './possible-states.ts';
 import { type MeasureStatus, stateOn, statesAnswer } from './status.ts';
@@ -44,7 +44,7 @@ export function rateOn(life: TermsLife, day: Day, knownOn: Day | null): string |
 function decidedOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatus {
   const prepared = prepare(life);
   const on = dayNumber(day);
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   const groups = termsGroups(life, TERM_NAMES);
   const values = termsAnswer(groups, on, known);
   const cost = countSteps(prepared, on, known, false) + termsCost(groups, on, known);

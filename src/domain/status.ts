@@ -1,6 +1,6 @@
 import { type Because, becauseOf } from './because.ts';
 import { type Coverages, coveragesOf } from './coverage.ts';
-import { type Day, dayFromNumber, dayNumber } from './day.ts';
+import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
 import { type PossibleStates, possibleStatesOn, type StrandStates } from './possible-states.ts';
@@ -56,7 +56,7 @@ export interface MeasureStatus {
 export function statusOn(life: Lifecycle, day: Day, knownOn: Day | null): MeasureStatus {
   const prepared = prepare(life);
   const on = dayNumber(day);
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   return {
     ...stateIn(prepared, day, knownOn),
     because: becauseOf(prepared, on, known, (other) => statesAnswer(other, on, known)),
@@ -74,7 +74,7 @@ export function stateOn(life: Lifecycle, day: Day, knownOn: Day | null): Measure
 function stateIn(prepared: Prepared, day: Day, knownOn: Day | null): MeasureStateOnDay {
   const { life } = prepared;
   const on = dayNumber(day);
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   const coverages = coveragesOf(prepared, known);
   const states = possibleStatesOn(prepared, on, known, false, coverages);
   const possible = statesOf(states);

@@ -1,5 +1,5 @@
 import type { DateValue } from './date.ts';
-import { type Day, dayNumber } from './day.ts';
+import { type Day, dayNumberOrNull } from './day.ts';
 import { type CalledOffReason, type Fate, fatesIn, stepKey } from './fate.ts';
 import type { Grade } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
@@ -39,7 +39,7 @@ export interface StepEntry extends Pick<Step, 'modality'> {
  */
 export function stepEntries(life: Lifecycle, knownOn: Day | null): StepEntry[] {
   const prepared = prepare(life);
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   const fates = fatesIn(prepared, known);
   const byKey = new Map(fates.map((fate) => [stepKey(fate), fate]));
   return prepared.steps.flatMap((step) => {

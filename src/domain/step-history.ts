@@ -1,5 +1,5 @@
 import { coveragesOf } from './coverage.ts';
-import { type Day, dayNumber } from './day.ts';
+import { type Day, dayNumberOrNull } from './day.ts';
 import { type Fate, fatesIn, stepKey } from './fate.ts';
 import type { Grade } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
@@ -69,7 +69,7 @@ function certainFrom(prepared: Prepared, { event, modality, max }: Step): number
  */
 export function coveredSteps(life: Lifecycle, knownOn: Day | null): ReadonlySet<string> {
   const prepared = prepare(life);
-  const known = knownOn === null ? null : dayNumber(knownOn);
+  const known = dayNumberOrNull(knownOn);
   const covered = prepared.steps.filter((step) => {
     return step.modality === 'enacted' && stepGrade(prepared, step, known) === 'certain';
   });

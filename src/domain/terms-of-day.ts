@@ -1,7 +1,7 @@
 import { decisiveEvents, EVENTS_MAX, LOOKS_MAX, standingFirst } from './because.ts';
 import { coveragesOf } from './coverage.ts';
 import type { DateValue } from './date.ts';
-import { type Day, dayFromNumber, dayNumber } from './day.ts';
+import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import type { EndDay, Modality } from './event.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { endDayOf, type Prepared, prepare, type Strand } from './lifecycle.ts';
@@ -67,7 +67,12 @@ export function termValuesOn(
   knownOn: Day | null,
   names: readonly TermName[] = TERM_NAMES,
 ): ProvisionTermsOnDay[] {
-  return answered(life, { names, day: dayNumber(day), knownOn: numberOf(knownOn), why: false });
+  return answered(life, {
+    names,
+    day: dayNumber(day),
+    knownOn: dayNumberOrNull(knownOn),
+    why: false,
+  });
 }
 
 /** The terms of each provision on a day, as known on another: every value that can be the last that was set. */
@@ -77,11 +82,12 @@ export function termsOn(
   knownOn: Day | null,
   names: readonly TermName[] = TERM_NAMES,
 ): ProvisionTermsOnDay[] {
-  return answered(life, { names, day: dayNumber(day), knownOn: numberOf(knownOn), why: true });
-}
-
-function numberOf(day: Day | null): number | null {
-  return day === null ? null : dayNumber(day);
+  return answered(life, {
+    names,
+    day: dayNumber(day),
+    knownOn: dayNumberOrNull(knownOn),
+    why: true,
+  });
 }
 
 interface Asked {

@@ -14,6 +14,14 @@ export type Voids = ReadonlyMap<number, Voiding>;
 /** The last events that may make others void, by what they do. */
 type Firm = Map<string, number>;
 
+/** What is known when an event is looked at: what occurred at any place, and the firm words listed after it. */
+interface Looking {
+  prepared: Prepared;
+  strand: Strand;
+  occurred: Firm;
+  later: Firm;
+}
+
 /**
  * The planned steps of a strand that known events make void. What occurred does so wherever it is listed in
  * what only one word can be true of; what is enacted does so to what is listed before it, unless it is void
@@ -23,11 +31,12 @@ export function voidsIn(prepared: Prepared, strand: Strand, known: boolean[]): V
   const events = strand.events.filter((event) => known[event]);
   const occurred = occurredActs(prepared, strand, events);
   const later: Firm = new Map();
+  const looking = { prepared, strand, occurred, later };
   const voids = new Map<number, Voiding>();
   for (const event of events.reverse()) {
-    const by = ownVoid(prepared, strand, event, occurred, later);
+    const by = ownVoid(looking, event);
     if (by !== null) voids.set(prepared.own[event] as number, by);
-    const end = untilVoid(prepared, strand, event, occurred, later);
+    const end = untilVoid(looking, event);
     if (end !== null) voids.set(prepared.until[event] as number, end);
     const { modality } = eventAt(prepared, event);
     if (modality === 'occurred' || (modality === 'enacted' && by === null)) {
@@ -66,13 +75,8 @@ function actsOf(prepared: Prepared, strand: Strand, event: number): string[] {
   return acts;
 }
 
-function ownVoid(
-  prepared: Prepared,
-  strand: Strand,
-  event: number,
-  occurred: Firm,
-  later: Firm,
-): Voiding | null {
+function ownVoid(looking: Looking, event: number): Voiding | null {
+  const { prepared, later } = looking;
   const { id, modality } = eventAt(prepared, event);
   if (modality === 'occurred') return null;
   const { effect } = ownStep(prepared, event);
@@ -82,38 +86,33 @@ function ownVoid(
   const found =
     named ??
     last(
-      ...(act === null ? [] : firmer(modality, act, occurred, later)),
-      ...(effect === 'resume' ? resumed(strand, event, occurred, later) : []),
+      ...(act === null ? [] : firmer(modality, act, looking)),
+      ...(effect === 'resume' ? resumed(looking, event) : []),
     );
   return found === null ? null : voiding(prepared, event, found);
 }
 
 /** The acts that are firmer words for the same. */
-function firmer(modality: MeasureEvent['modality'], act: string, occurred: Firm, later: Firm) {
+function firmer(modality: MeasureEvent['modality'], act: string, { occurred, later }: Looking) {
   return (['enacted', 'occurred'] as const)
     .filter((word) => isFirmer(word, modality))
     .flatMap((word) => [later.get(`${word} ${act}`), occurred.get(`${word} ${act}`)]);
 }
 
-function resumed(strand: Strand, event: number, occurred: Firm, later: Firm) {
+function resumed({ strand, occurred, later }: Looking, event: number) {
   const act = `resume ${strand.root[event]}`;
   return [later.get(act), occurred.get(act)];
 }
 
-function untilVoid(
-  prepared: Prepared,
-  strand: Strand,
-  event: number,
-  occurred: Firm,
-  later: Firm,
-): Voiding | null {
+function untilVoid(looking: Looking, event: number): Voiding | null {
+  const { prepared, strand, later } = looking;
   if (prepared.until[event] === -1) return null;
   const { id, type, modality } = eventAt(prepared, event);
   const root = strand.root[event];
   const replaced = later.get(`replaces ${id}`);
   const extended = later.get(`extend ${root}`);
-  const other = firmer(modality, `${type} until`, new Map(), later);
-  const [came] = resumed(strand, event, occurred, later).filter((by) => by !== undefined);
+  const other = firmer(modality, `${type} until`, looking);
+  const [came] = resumed(looking, event).filter((by) => by !== undefined);
   if (replaced !== undefined) return voiding(prepared, event, replaced);
   const found = last(extended, ...other, came);
   if (found === null) return null;

@@ -6,9 +6,9 @@ import {
   applicableIn,
   type Excluded,
   type ProvisionOfDay,
-  type Sureness,
 } from '../../src/domain/applicable.ts';
 import type { Code } from '../../src/domain/codes.ts';
+import type { Grade } from '../../src/domain/grade.ts';
 import { type ScheduleLine, scheduleLines } from '../../src/domain/schedule.ts';
 
 /** `7208`, or `TARIC:72081000` of a named list. */
@@ -491,7 +491,7 @@ describe('a provision on a day', () => {
   });
 
   it('is as sure as the least sure of what is asked', () => {
-    const one = (inForce: Sureness, origin: string) =>
+    const one = (inForce: Grade, origin: string) =>
       told([provision(null, terms('named qt league', '72'), { inForce })], { origin, hs: '72' });
     expect(one('presumed', 'qt')).toEqual(['all: presumed; named; equal 72']);
     expect(one('presumed', 'qs in league?')).toEqual(['all: possible; member league; equal 72']);

@@ -4,7 +4,13 @@ import { statusWithTermsOn } from '../../src/domain/status-with-terms.ts';
 import type { Rate, TermsSet } from '../../src/domain/terms.ts';
 import type { TermsLife } from '../../src/domain/terms-of-day.groups.ts';
 import { termsOn } from '../../src/domain/terms-of-day.ts';
-import { type Act, type Documented, documentedLife } from '../helpers/documented-life.ts';
+import {
+  type Act,
+  began,
+  type Documented,
+  documentedLife,
+  START,
+} from '../helpers/documented-life.ts';
 import { makeProvision, makeRate, makeTerms, percent, vagueRate } from '../helpers/terms.ts';
 
 function rateOf(value: string): Rate {
@@ -32,17 +38,13 @@ function lifeOf({ rate, ...documented }: Termed): TermsLife {
   };
 }
 
-const START: Act = { id: 'start', type: 'entry_into_force', date: '2031-02-01' };
-
 /** A duty of 10 percent from 1 February by an order of 20 January, and what else is known of it. */
-function began(documents: Record<string, string>, acts: Act[], rest: Partial<Termed> = {}): Termed {
-  return {
-    documents: { order: '2031-01-20', ...documents },
-    cites: ['order'],
-    acts: [START, ...acts],
-    rate: '10',
-    ...rest,
-  };
+function tenPercent(
+  documents: Record<string, string>,
+  acts: Act[],
+  rest: Partial<Termed> = {},
+): Termed {
+  return { ...began(documents, acts), rate: '10', ...rest };
 }
 
 const excluded = { endDay: 'excluded' } as const;
@@ -77,21 +79,21 @@ const raisedBy = (id: string, date: string, rate: string, cites: string): Act =>
 });
 
 const LIVES = {
-  'raised, then cut': began({ 'order-2': '2031-02-24', 'order-3': '2031-10-06' }, [
+  'raised, then cut': tenPercent({ 'order-2': '2031-02-24', 'order-3': '2031-10-06' }, [
     raisedBy('up', '2031-03-01', '20', 'order-2'),
     raisedBy('cut', '2031-10-15', '10', 'order-3'),
   ]),
-  'a rise that a minister expects': began({ news: '2031-04-10' }, [plan]),
-  'the rise reported as done, two days late': began(
+  'a rise that a minister expects': tenPercent({ news: '2031-04-10' }, [plan]),
+  'the rise reported as done, two days late': tenPercent(
     { news: '2031-04-10', 'news-2': '2031-05-04' },
     [plan, raisedIn('done', '2031-05-03', '25', 'news-2')],
   ),
-  'the rise put off by an order': began({ news: '2031-04-10', 'order-2': '2031-04-25' }, [
+  'the rise put off by an order': tenPercent({ news: '2031-04-10', 'order-2': '2031-04-25' }, [
     plan,
     { id: 'off', type: 'postponement', date: '2031-04-25', cites: ['order-2'], replaces: ['plan'] },
     raisedBy('later', '2031-06-01', '25', 'order-2'),
   ]),
-  'paused in part, extended twice': began(
+  'paused in part, extended twice': tenPercent(
     { 'order-2': '2031-04-18', 'order-3': '2031-07-15', 'order-4': '2031-10-10' },
     [
       pause,
@@ -114,24 +116,24 @@ const LIVES = {
     ],
     { rate: '34' },
   ),
-  'paused in part, as a newspaper says': began(
+  'paused in part, as a newspaper says': tenPercent(
     { news: '2031-04-21' },
     [{ ...pause, modality: 'occurred', cites: ['news'] }],
     { rate: '34' },
   ),
-  'raised for good during the pause': began(
+  'raised for good during the pause': tenPercent(
     { 'order-2': '2031-04-18', 'order-3': '2031-05-30' },
     [pause, raisedBy('up', '2031-06-01', '40', 'order-3')],
     { rate: '34' },
   ),
-  'raised on some day in March': began({ news: '2031-04-02' }, [
+  'raised on some day in March': tenPercent({ news: '2031-04-02' }, [
     raisedIn('up', '2031-03-01/2031-03-31', '20', 'news'),
   ]),
-  'raised twice in March, on days that overlap': began({ news: '2031-04-08' }, [
+  'raised twice in March, on days that overlap': tenPercent({ news: '2031-04-08' }, [
     raisedIn('a', '2031-03-01/2031-03-20', '20', 'news'),
     raisedIn('b', '2031-03-10/2031-03-31', '30', 'news'),
   ]),
-  'raised twice on one day': began({ 'order-2': '2031-02-20' }, [
+  'raised twice on one day': tenPercent({ 'order-2': '2031-02-20' }, [
     raisedBy('a', '2031-03-01', '20', 'order-2'),
     raisedBy('b', '2031-03-01', '30', 'order-2'),
   ]),
@@ -152,7 +154,7 @@ const LIVES = {
       raisedBy('down', '2031-09-10', '12', 'order-3'),
     ],
   },
-  'repealed before a rise': began({ 'order-2': '2031-06-20' }, [
+  'repealed before a rise': tenPercent({ 'order-2': '2031-06-20' }, [
     raisedBy('step', '2031-09-01', '30', 'order'),
     { id: 'gone', type: 'repeal', date: '2031-07-01', cites: ['order-2'] },
   ]),
@@ -161,17 +163,17 @@ const LIVES = {
     cites: ['order'],
     acts: [{ ...START, sets: sets('10') }],
   },
-  'an order for a day that has passed': began({ 'order-2': '2031-04-28' }, [
+  'an order for a day that has passed': tenPercent({ 'order-2': '2031-04-28' }, [
     raisedBy('back', '2031-04-06', '15', 'order-2'),
   ]),
-  'an article of some day in May': began({ news: '2031-05' }, [
+  'an article of some day in May': tenPercent({ news: '2031-05' }, [
     raisedIn('up', '2031-04-15', '20', 'news'),
   ]),
-  'expires by its own terms, amended': began({ 'order-2': '2031-06-01' }, [
+  'expires by its own terms, amended': tenPercent({ 'order-2': '2031-06-01' }, [
     { id: 'end', type: 'expiry', date: '2031-06-30', endDay: 'included' },
     { id: 'live', type: 'amendment', date: '2031-06-01', cites: ['order-2'] },
   ]),
-  'a higher rate, no number named': began({ 'order-2': '2031-03-20' }, [
+  'a higher rate, no number named': tenPercent({ 'order-2': '2031-03-20' }, [
     {
       ...raisedBy('open', '2031-04-01', '0', 'order-2'),
       sets: [{ provisions: [], terms: makeTerms({ rate: vagueRate('a higher rate') }) }],

@@ -26,6 +26,23 @@ export interface Documented {
   provisions?: string[];
 }
 
+/** A start on 1 February. */
+export const START: Act = { id: 'start', type: 'entry_into_force', date: '2031-02-01' };
+
+/** A life that began on 1 February by an order of 20 January, and what else is known of it. */
+export function began(
+  documents: Record<string, string>,
+  acts: Act[],
+  rest: Partial<Documented> = {},
+): Documented {
+  return {
+    documents: { order: '2031-01-20', ...documents },
+    cites: ['order'],
+    acts: [START, ...acts],
+    ...rest,
+  };
+}
+
 /** Makes a life of acts and documents, with what follows from the days of these. */
 export function documentedLife({
   documents,

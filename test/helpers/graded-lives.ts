@@ -1,4 +1,4 @@
-import { type Act, type Documented, on } from './documented-life.ts';
+import { type Act, began, type Documented, on, START } from './documented-life.ts';
 
 /** An article of some day from 26 October to 7 November 2025, by which something is scheduled for one of two days. */
 const ARTICLE = { article: '2025-10-26/2025-11-07' };
@@ -9,18 +9,6 @@ const due: Act = {
   date: '[2025-11-08,2025-12-01]',
   cites: ['article'],
 };
-
-const START: Act = { id: 'start', type: 'entry_into_force', date: '2031-02-01' };
-
-/** A life that began on 1 February by an order of 20 January, and what else is known of it. */
-function began(documents: Record<string, string>, acts: Act[], rest: Partial<Documented> = {}) {
-  return {
-    documents: { order: '2031-01-20', ...documents },
-    cites: ['order'],
-    acts: [START, ...acts],
-    ...rest,
-  };
-}
 
 const excluded = { endDay: 'excluded' } as const;
 const off: Act = {

@@ -1,4 +1,4 @@
-import { type ProvisionJudged, plannedEnd, touches } from '../../domain/applicable.day.ts';
+import { type ProvisionJudged, plannedEnds, touches } from '../../domain/applicable.day.ts';
 import type { LineFound } from '../../domain/applicable.lines.ts';
 import type { Exception } from '../../domain/applicable.question.ts';
 import { dayNumber } from '../../domain/day.ts';
@@ -21,6 +21,7 @@ import {
 import { type ApplicableJson, STACKING } from './applicable.wire.ts';
 import { sourceOfLines } from './schedule.source.ts';
 import { lineEvidenceJson } from './schedule.wire.ts';
+import { provisionStateJson } from './status.wire.ts';
 import { measures } from './tables.ts';
 
 /** What an answer says besides what was judged. */
@@ -50,6 +51,7 @@ function headOf(store: Store, { pk, life }: JudgedMeasure, { day, knownOn, inAns
     facts: { title, type, flow, effect, imposed_by: imposersOf(store, pk) },
     relations: relationsOf(store, pk, inAnswer),
     because: statusWithTermsOn(life, day, knownOn).because,
+    endOf: plannedEnds(life, day, knownOn),
   };
 }
 
@@ -102,26 +104,19 @@ function relationsOf(store: Store, pk: number, inAnswer: ReadonlySet<string>): R
 function itemJson(
   store: Store,
   item: JudgedItem,
-  { facts, relations, because }: ReturnType<typeof headOf>,
+  { facts, relations, because, endOf }: ReturnType<typeof headOf>,
   told: Told,
 ): ApplicableJson {
   const { measure, provision, match, scope, code } = item;
   const { status, standing } = provisionOf(measure.of, provision);
   const { day, knownOn, question } = told;
-  const end = plannedEnd(measure.life, provision, day, knownOn);
+  const end = endOf(provision);
   return {
     object: 'applicable',
     measure: measure.id,
     provision,
     ...facts,
-    status: {
-      on: day,
-      state: status.state,
-      grade: status.grade,
-      possible: status.possible,
-      covered_until: status.coveredUntil,
-      covered_by: status.coveredBy,
-    },
+    status: { on: day, ...provisionStateJson(status), covered_by: status.coveredBy },
     match,
     rate: rateJson(item),
     matched: {
@@ -138,7 +133,7 @@ function itemJson(
     },
     exceptions: [...item.exceptions.map(exceptionJson), ...conditionsOf(standing)],
     relations: relations
-      .filter(({ provisions }) => provisions.length === 0 || provisions.includes(provision ?? ''))
+      .filter((relation) => touches(relation, provision))
       .map(({ provisions: _, ...relation }) => relation),
     ...(end && { until: end }),
     because: because

@@ -1,4 +1,4 @@
-import { SURENESS, type Sureness } from '../../domain/applicable.ts';
+import { GRADES, type Grade } from '../../domain/grade.ts';
 import type { Count, Page, SortKey } from '../../store/list.ts';
 import type { Store } from '../../store/store.ts';
 import { type CandidateFilter, candidates } from './applicable.candidates.ts';
@@ -18,7 +18,7 @@ const EXAMPLES_MAX = 5;
 
 /** What was left out for one reason, with the first of it. */
 export interface ExcludedFor {
-  reason: JudgedExcluded['reason'] | Sureness;
+  reason: JudgedExcluded['reason'] | Grade;
   count: Count;
   examples: Omit<JudgedExcluded, 'count' | 'reason'>[];
 }
@@ -45,13 +45,13 @@ export function findApplicable(
   store: Store,
   filter: CandidateFilter,
   asked: Asked,
-  match: Sureness,
+  match: Grade,
   { limit, after }: Page,
 ): ApplicablePage {
   const first = walk(store, filter, asked, '');
   const isBeyond = first.isCut && after !== null && after.value > (first.judged.at(-1)?.id ?? '');
   const { judged, isCut } = isBeyond ? walk(store, filter, asked, String(after.value)) : first;
-  const isAsked = (item: JudgedItem) => SURENESS.indexOf(item.match) <= SURENESS.indexOf(match);
+  const isAsked = (item: JudgedItem) => GRADES.indexOf(item.match) <= GRADES.indexOf(match);
   const all = first.judged.flatMap(({ items }) => items);
   const rest = itemsAfter(judged, after).filter(isAsked);
   const items = rest.slice(0, limit);

@@ -1,13 +1,8 @@
 import { type MeasureOfDay, measureOfDay } from '../../domain/applicable.day.ts';
 import type { Question } from '../../domain/applicable.question.ts';
-import {
-  type Applicable,
-  applicableIn,
-  type Excluded,
-  type Sureness,
-  weakest,
-} from '../../domain/applicable.ts';
+import { type Applicable, applicableIn, type Excluded } from '../../domain/applicable.ts';
 import type { Day } from '../../domain/day.ts';
+import { type Grade, weakest } from '../../domain/grade.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { TermsLife } from '../../domain/terms-of-day.groups.ts';
 import { getWire } from '../../store/records.ts';
@@ -94,7 +89,7 @@ export function provisionOf({ provisions }: MeasureOfDay, id: string | null) {
 }
 
 /** Returns how sure the rate of an item is: that of its line is as sure as its schedule. */
-export function rateGrade(of: MeasureOfDay, { provision, line }: Applicable): Sureness {
+export function rateGrade(of: MeasureOfDay, { provision, line }: Applicable): Grade {
   const { standing, grade } = provisionOf(of, provision);
   const term = line?.line.rate == null ? standing.rate : standing.schedules;
   return term?.grade ?? grade;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { SCOPE_WHYS } from '../../domain/applicable.scope.ts';
-import { EXCLUDED_REASONS, SURENESS } from '../../domain/applicable.ts';
+import { EXCLUDED_REASONS } from '../../domain/applicable.ts';
 import { ROLES } from '../../domain/because.ts';
 import { CODE_MATCHES } from '../../domain/codes.ts';
 import { EFFECTS } from '../../domain/effect.ts';
 import { MODALITIES } from '../../domain/event.ts';
+import { GRADES } from '../../domain/grade.ts';
 import { STEP_PARTS } from '../../domain/lifecycle.ts';
 import { FLOWS, MEASURE_TYPES } from '../../domain/measure.ts';
-import { PROVISION_STATES } from '../../domain/strand.ts';
 import { SCOPE_SIDES } from '../../domain/terms.ts';
 import { CountJson } from '../../formats/wire/list.ts';
 import { DutyJson } from '../parts/product.wire.ts';
 import { LineEvidenceJson } from './schedule.wire.ts';
-import { COVERED_BY, COVERED_UNTIL, GRADE } from './status.wire.ts';
+import { COVERED_BY, GRADE, PROVISION_STATE } from './status.wire.ts';
 
 const PROVISION = z
   .string()
@@ -20,7 +20,7 @@ const PROVISION = z
   .describe('The id of the provision. Null for a measure without provisions.');
 
 const MATCH = z
-  .enum(SURENESS)
+  .enum(GRADES)
   .describe('The weakest grade of the status, the scope, the code and the rate.');
 
 /** The relations that say how measures stand to each other where both apply. */
@@ -97,14 +97,7 @@ export const ApplicableImposerJson = z
 export const ApplicableStatusJson = z
   .object({
     on: z.iso.date().describe('The day.'),
-    state: z
-      .enum([...PROVISION_STATES, 'uncertain'])
-      .describe('The state, or `uncertain` if several are possible.'),
-    grade: GRADE,
-    possible: z
-      .array(z.enum(PROVISION_STATES))
-      .describe('All possible states, in the order in which a measure passes through them.'),
-    covered_until: COVERED_UNTIL,
+    ...PROVISION_STATE,
     covered_by: COVERED_BY,
   })
   .describe('The status of a provision on a day.');
@@ -225,7 +218,7 @@ export const ApplicableExampleJson = z
 export const ApplicableExcludedJson = z
   .object({
     reason: z
-      .enum([...EXCLUDED_REASONS, 'more_lines', ...SURENESS, 'unknown_year'])
+      .enum([...EXCLUDED_REASONS, 'more_lines', ...GRADES, 'unknown_year'])
       .describe('The reason, for programs.'),
     count: CountJson,
     detail: z.string().describe('The reason, for people.'),

@@ -2,10 +2,11 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Day } from '../../domain/day.ts';
 import { type Fate, fatesByStep, stepKey } from '../../domain/fate.ts';
 import { mayBeKnown } from '../../domain/known.ts';
-import { endDayOf, type Lifecycle } from '../../domain/lifecycle.ts';
+import { endDayOf, isEnd, type Lifecycle } from '../../domain/lifecycle.ts';
 import type { EventType, MeasureEvent } from '../../domain/measure.ts';
 import { coveredSteps } from '../../domain/step-history.ts';
 import { datedInWords } from '../../formats/date.ts';
+import { happenedWords } from './step.words.ts';
 
 /** What is known of the steps of a life on a day. */
 export interface KnownSteps {
@@ -37,14 +38,6 @@ const VERBS: Partial<Record<EventType, [toCome: string, came: string]>> = {
   entry_into_force: ['Takes effect', 'Took effect'],
   resumption: ['Resumes', 'Resumed'],
   expiry: ['Expires', 'Expired'],
-};
-
-const ENDED_WORDS: Partial<Record<EventType, string>> = {
-  expiry: 'expired',
-  repeal: 'repealed',
-  withdrawal: 'withdrawn',
-  invalidation: 'invalidated',
-  supersession: 'superseded',
 };
 
 const END_DAY_WORDS: Record<MeasureEvent['endDay'], string> = {
@@ -109,8 +102,7 @@ function reasonWords(steps: KnownSteps, event: MeasureEvent, fate: Fate): string
   const isStart = fate.step === 'own' && event.type === 'entry_into_force';
   const before = isStart ? 'before it took effect' : 'before that day';
   if (fate.reason === 'suspended') return `suspended ${before}`;
-  const ended = ENDED_WORDS[by.type];
-  if (fate.reason === 'ended' && ended !== undefined) return `${ended} ${before}`;
+  if (fate.reason === 'ended' && isEnd(by)) return `${happenedWords(by)} ${before}`;
   const next = nextDate(steps, event, fate, by);
   if (next === null) return `overtaken by the ${nounOf(by)} of ${words(by.date)}`;
   return `${movedWords(fate.step === 'own' ? event.date : event.until, next)} ${words(next)}`;
@@ -125,7 +117,7 @@ function nextDate(
 ): DateValue | null {
   if (step === 'until') return by.until;
   if (by.type === type) return by.date;
-  if (ENDED_WORDS[by.type] !== undefined) return null;
+  if (isEnd(by)) return null;
   const place = life.events.findIndex((event) => event.id === id);
   const next = life.events.slice(place + 1).find((event) => {
     const isKnown = mayBeKnown(event.known, knownOn);

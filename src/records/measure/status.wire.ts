@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GRADES } from '../../domain/grade.ts';
 import { STEP_EFFECTS } from '../../domain/lifecycle.ts';
 import { EVENT_TYPES } from '../../domain/measure.ts';
-import { MEASURE_STATES } from '../../domain/status.ts';
+import { MEASURE_STATES, type ProvisionStatus } from '../../domain/status.ts';
 import type { StatusWithRate, StatusWithTerms } from '../../domain/status-with-terms.ts';
 import { PROVISION_STATES } from '../../domain/strand.ts';
 import type { ProvisionTermsOnDay } from '../../domain/terms-of-day.ts';
@@ -47,6 +47,23 @@ export const BecauseJson = z
   })
   .describe('An event that decides a status.');
 
+/** The members that tell the state of a provision, wherever it is told. */
+export const PROVISION_STATE = {
+  state: z
+    .enum([...PROVISION_STATES, 'uncertain'])
+    .describe('The state, or `uncertain` if several are possible.'),
+  grade: GRADE,
+  possible: z
+    .array(z.enum(PROVISION_STATES))
+    .describe('All possible states, in the order in which a measure passes through them.'),
+  covered_until: COVERED_UNTIL,
+};
+
+/** Returns the wire form of the state of a provision. */
+export function provisionStateJson({ state, grade, possible, coveredUntil }: ProvisionStatus) {
+  return { state, grade, possible, covered_until: coveredUntil };
+}
+
 export const ProvisionStatusJson = z
   .object({
     provision: z
@@ -55,14 +72,7 @@ export const ProvisionStatusJson = z
       .describe(
         'The id of the provision within the measure. Null for a measure without provisions: it is one whole.',
       ),
-    state: z
-      .enum([...PROVISION_STATES, 'uncertain'])
-      .describe('The state, or `uncertain` if several are possible.'),
-    grade: GRADE,
-    possible: z
-      .array(z.enum(PROVISION_STATES))
-      .describe('All possible states, in the order in which a measure passes through them.'),
-    covered_until: COVERED_UNTIL,
+    ...PROVISION_STATE,
     never_in_force: NEVER_IN_FORCE.describe(
       'True if the provision was suspended or ended before it took effect. Null if that is not certain.',
     ),
@@ -132,10 +142,7 @@ export function statusJson(
     rate: status.rate,
     provisions: status.provisions.map((provision, place) => ({
       provision: provision.provision,
-      state: provision.state,
-      grade: provision.grade,
-      possible: provision.possible,
-      covered_until: provision.coveredUntil,
+      ...provisionStateJson(provision),
       never_in_force: provision.neverInForce,
       ...(terms && { terms: termsOnDayJson(terms[place] as ProvisionTermsOnDay) }),
     })),

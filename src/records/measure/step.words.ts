@@ -38,6 +38,11 @@ const EVENT_WORDS: Record<EventType, [calendar: string, planned: string, happene
   correction: ['corrected', 'be corrected', 'corrected'],
 };
 
+/** What an event did, in words: "repealed". */
+export function happenedWords({ type }: Pick<MeasureEvent, 'type'>): string {
+  return EVENT_WORDS[type][2];
+}
+
 /** What a step is, in the words of a calendar, without its date. */
 export function stepTitle({ event, step, modality }: StepEntry): string {
   if (step === 'own') return EVENT_WORDS[event.type][0];
@@ -88,7 +93,7 @@ function calledOffBy({ event, outcome: { by, reason } }: StepEntry, { events }: 
     .filter(({ id }) => by.includes(id))
     .map((other) => {
       const isNewWord = reason === 'replaced' && other.type === event.type;
-      const what = isNewWord ? 'replaced' : EVENT_WORDS[other.type][2];
+      const what = isNewWord ? 'replaced' : happenedWords(other);
       return other.by === null ? what : `${what} by ${other.by.label}`;
     });
   return [...new Set(words)].join(' and ');

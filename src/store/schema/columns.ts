@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, customType, integer, text } from 'drizzle-orm/sqlite-core';
 import { BASES, type Basis, type DateValue, makeDate, membersOf } from '../../domain/date.ts';
-import { type Day, dayFromNumber, dayNumber } from '../../domain/day.ts';
+import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from '../../domain/day.ts';
 
 /** The stored parts of a date; its bounds and precision are derived from `edtf` on reading. */
 interface StoredDate {
@@ -27,7 +27,9 @@ export const date = customType<{ data: DateValue; driverData: string }>({
       ...(time !== null && { time }),
       ...(zone !== null && { zone }),
     };
-    const members = membersOf(edtf).map(({ earliest, latest }) => [earliest, latest].map(numbered));
+    const members = membersOf(edtf).map(({ earliest, latest }) =>
+      [earliest, latest].map(dayNumberOrNull),
+    );
     return JSON.stringify(members.length > 1 ? { ...stored, members } : stored);
   },
   fromDriver: (json) => {
@@ -35,10 +37,6 @@ export const date = customType<{ data: DateValue; driverData: string }>({
     return makeDate({ asWritten, ...rest });
   },
 });
-
-function numbered(day: Day | null): number | null {
-  return day === null ? null : dayNumber(day);
-}
 
 /** A day: its number on disk, `YYYY-MM-DD` in the program. */
 export const day = customType<{ data: Day; driverData: number }>({
