@@ -1233,7 +1233,7 @@ export interface paths {
         };
         /**
          * Reconcile names with actors
-         * @description Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With `queries`, it returns the candidates for each name. With `extend`, it returns properties of actors. These properties narrow a query: `as_of` (a day, such as 2025-11-20), `source` (the id of one document), `country` (the ISO 3166-1 alpha-2 code of one country). A query without a name has no candidates.
+         * @description Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With `queries`, it returns the candidates for each name. With `extend`, it returns properties of actors. These properties narrow a query: `as_of` (a day, such as 2025-11-20), `source` (the id of one document), `country` (one country, by its ISO 3166-1 code or English name). A query without a name has no candidates. A value that cannot be used, such as a cell with two dates, is left out of its query and listed in `left_out`; the other queries are answered as always.
          *
          *     A score is a number from 0 to 100. A query that equals the name or id of an actor scores 100. A query that equals an alias gets the score of its kind (primary 100, native_script 98, alternate 96, romanization 94, abbreviation 92, former 90, misspelling 85, honorific_surname 80, surname 75, title_only 70, metonym 65), minus 30 if the alias is weak or valid only in a document other than `source`. Names that share words score up to 60: twice the number of shared words, divided by the number of words in both names. A different country costs 20, and so does a different type if `type_strict` is `should`. Case, accents and punctuation do not matter.
          *
@@ -4624,6 +4624,15 @@ export interface components {
             /** @description A JSON object with the `ids` of actors and the `properties` to fetch. */
             extend?: string;
         };
+        /** @description A value that was left out of a query, because it cannot be used. */
+        ReconcileLeftOut: {
+            /** @description The property, or `query` for the name itself. */
+            property: string;
+            /** @description The values that were sent; none for a long name. */
+            values: string[];
+            /** @description Why the value cannot be used. */
+            detail: string;
+        };
         /** @description The manifest of the service (Reconciliation Service API 0.2). */
         ReconcileManifest: {
             /** @description The supported versions of the protocol. */
@@ -4695,6 +4704,8 @@ export interface components {
         ReconcileResult: {
             /** @description The candidates, best match first. */
             result: components["schemas"]["ReconcileCandidate"][];
+            /** @description The values that were left out of the query. Absent if all were used. */
+            left_out?: components["schemas"]["ReconcileLeftOut"][];
         };
         /** @description The candidates for each query of a batch, by the keys of the queries. */
         ReconcileResults: {

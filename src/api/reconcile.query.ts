@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { ACTOR_KINDS } from '../domain/actor.ts';
-import { isCountryCode } from '../domain/country.ts';
+import { countryOfCell } from '../domain/country.ts';
 import { type Day, isDay } from '../domain/day.ts';
 import { type NameQuery, rankCandidates, TYPE_STRICTNESS } from '../domain/reconcile.ts';
 import { AppError } from '../errors.ts';
 import { findNamed } from '../lookups/reconcile/named.ts';
-import { candidateJson, type ReconcileResultJson } from '../lookups/reconcile/wire.ts';
+import {
+  candidateJson,
+  type ReconcileLeftOutJson,
+  type ReconcileResultJson,
+} from '../lookups/reconcile/wire.ts';
 import { Id } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import type { ActorJson } from '../records/actor/wire.ts';
@@ -42,13 +46,20 @@ export const NARROWING = {
   },
   country: {
     name: 'Country',
-    takes: 'the ISO 3166-1 alpha-2 code of one country',
+    takes: 'one country, by its ISO 3166-1 code or English name',
     description:
       'The country of the actor. An actor of another country gets a lower score and is not a match.',
   },
 } as const;
 type Narrowing = keyof typeof NARROWING;
 const NARROWINGS = Object.keys(NARROWING) as [Narrowing, ...Narrowing[]];
+
+/** How each property reads its value; undefined if it cannot. */
+const VALUE_OF: Record<Narrowing, (value: string) => string | undefined> = {
+  as_of: (value) => (isDay(value) ? value : undefined),
+  source: (value) => (Id.safeParse(value).success ? value : undefined),
+  country: countryOfCell,
+};
 
 const Text = textThat('must be text');
 const Value = z.union([Text, z.number(), z.boolean(), z.object({ id: Text })], {
@@ -61,10 +72,7 @@ const LIMIT = `must be a whole number from 1 to ${CANDIDATES_MAX}`;
 
 const ReconcileQuery = z
   .strictObject({
-    query: Text.refine(
-      (text) => [...text].length <= NAME_MAX,
-      `is longer than the maximum of ${NAME_MAX} characters`,
-    ).optional(),
+    query: Text.optional(),
     type: z.preprocess((type) => (type === undefined ? [] : [type].flat()), z.array(Kind)),
     limit: z.int(LIMIT).min(1, LIMIT).max(CANDIDATES_MAX, LIMIT).default(CANDIDATES),
     properties: z
@@ -86,21 +94,32 @@ const ReconcileQuery = z
   );
 type ReconcileQuery = z.output<typeof ReconcileQuery>;
 
+/** A value of a query that the service cannot use, such as a cell with a name where it needs a code. */
+type LeftOut = z.infer<typeof ReconcileLeftOutJson>;
+
 interface BatchQuery {
   key: string;
   nameQuery: Omit<NameQuery, 'byId' | 'crowded'>;
   asOf: Day | null;
   limit: number;
+  leftOut: LeftOut[];
 }
 
-/** Returns the candidates for each name of a batch; throws one error for all faults of all queries. */
+/**
+ * Returns the candidates for each name of a batch. A value that cannot be used is left out of its query, which says so:
+ * one untidy cell does not refuse the rows beside it. Throws one error for all faults of the form of all queries.
+ */
 export function reconciled(
   store: Store,
   request: ReconcileRequest,
 ): Record<string, z.infer<typeof ReconcileResultJson>> {
   const queries = readBatch(store, request);
   return Object.fromEntries(
-    queries.map((query) => [query.key, { result: candidates(store, query) }]),
+    queries.map((query) => {
+      const { key, leftOut } = query;
+      const result = candidates(store, query);
+      return [key, { result, ...(leftOut.length > 0 && { left_out: leftOut }) }];
+    }),
   );
 }
 
@@ -118,7 +137,7 @@ function readBatch(store: Store, request: ReconcileRequest): BatchQuery[] {
   const faults: RequestFault[] = [];
   const queries = entries.flatMap(([key, value]) => {
     const read = ReconcileQuery.safeParse(value);
-    if (read.success) return [batchQuery(store, key, read.data, faults)];
+    if (read.success) return [batchQuery(store, key, read.data)];
     faults.push(
       ...read.error.issues.map(({ path, message }) => {
         return { at: [key, ...path].map(step).join(''), detail: message };
@@ -141,39 +160,45 @@ function batchQuery(
   store: Store,
   key: string,
   { query = '', type, limit, properties, type_strict: strictness }: ReconcileQuery,
-  faults: RequestFault[],
 ): BatchQuery {
   const given: Partial<Record<Narrowing, string>> = {};
-  for (const [index, { pid, v }] of properties.entries()) {
-    const values = [v]
-      .flat()
-      .map(valueText)
-      .filter((text) => text !== '');
-    const at = `${step(key)}/properties/${index}/v`;
+  const leftOut: LeftOut[] = [];
+  for (const pid of NARROWINGS) {
+    const values = properties.filter((one) => one.pid === pid).flatMap(({ v }) => valuesOf(v));
     const [value] = values;
     if (value === undefined) continue;
-    const fault =
-      values.length > 1 || given[pid] !== undefined
-        ? { detail: `gives more than one value for ${pid}: give ${NARROWING[pid].takes}` }
-        : valueFault(store, pid, value);
-    if (fault) faults.push({ at, ...fault });
-    given[pid] = value;
+    const read = values.length === 1 ? VALUE_OF[pid](value) : undefined;
+    const unknown =
+      pid === 'source' && read !== undefined ? knownId(store, 'document', pid, read) : null;
+    if (read !== undefined && unknown === null) given[pid] = read;
+    else {
+      const detail = unknown?.detail ?? `must be ${NARROWING[pid].takes}`;
+      leftOut.push({ property: pid, values, detail });
+    }
+  }
+  const isLong = [...query].length > NAME_MAX;
+  if (isLong) {
+    const detail = `is longer than the maximum of ${NAME_MAX} characters`;
+    leftOut.push({ property: 'query', values: [], detail });
   }
   const { as_of: asOf = null, source = null, country = null } = given;
-  return { key, limit, asOf, nameQuery: { name: query, kinds: type, strictness, source, country } };
+  const name = isLong ? '' : query;
+  return {
+    key,
+    limit,
+    asOf,
+    leftOut,
+    nameQuery: { name, kinds: type, strictness, source, country },
+  };
 }
 
-function valueText(value: string | number | boolean | { id: string }): string {
+function valuesOf(v: z.output<typeof Value> | z.output<typeof Value>[]): string[] {
+  return [v]
+    .flat()
+    .map(valueText)
+    .filter((text) => text !== '');
+}
+
+function valueText(value: z.output<typeof Value>): string {
   return typeof value === 'object' ? value.id : String(value).trim();
-}
-
-function valueFault(store: Store, pid: Narrowing, value: string): Omit<RequestFault, 'at'> | null {
-  const fine = {
-    as_of: () => isDay(value),
-    source: () => Id.safeParse(value).success,
-    country: () => isCountryCode(value),
-  }[pid]();
-  if (!fine) return { detail: `must be ${NARROWING[pid].takes}` };
-  const unknown = pid === 'source' ? knownId(store, 'document', pid, value) : null;
-  return unknown && { detail: unknown.detail, code: unknown.code ?? 'INVALID_VALUE' };
 }

@@ -306,3 +306,10 @@ const ALPHA2 = new Map(COUNTRIES.map(({ code, alpha3 }) => [alpha3, code]));
 export function alpha2Of(code: string): string | undefined {
   return isCountryCode(code) ? code : ALPHA2.get(code);
 }
+
+const BY_NAME = new Map(COUNTRIES.map(({ code, id }) => [id, code]));
+
+/** Returns the alpha-2 code that a cell of a table means, by a code in any case or the name; undefined if none. */
+export function countryOfCell(text: string): string | undefined {
+  return alpha2Of(text.toUpperCase()) ?? BY_NAME.get(idOf(text));
+}

@@ -231,7 +231,6 @@ describe('a batch', () => {
     [{ q: { properties: [] } }, '/q', 'must have query'],
     [{ q: { query: 1 } }, '/q/query', 'must be text'],
     [{ q: { query: '\ud800' } }, '/q/query', 'not Unicode'],
-    [{ q: { query: 'x'.repeat(1001) } }, '/q/query', 'longer than the maximum of 1000'],
     [{ 'q\ud800': { query: 'x' } }, '', 'half a surrogate pair'],
     [{ 'q#1': { query: 1 } }, '/q%231/query', 'must be text'],
     [{ q: { query: 'x', limit: 0 } }, '/q/limit', 'from 1 to 100'],
@@ -239,11 +238,6 @@ describe('a batch', () => {
     [{ q: { query: 'x', type_strict: 'maybe' } }, '/q/type_strict', 'any, all, should'],
     [{ q: { query: 'x', kind: 'person' } }, '/q', 'kind'],
     [{ 'a/b': named('x', ['colour', 'red']) }, '/a~1b/properties/0/pid', 'as_of, source, country'],
-    [{ q: named('x', ['as_of', '2025-02-30']) }, '/q/properties/0/v', 'a day'],
-    [{ q: named('x', ['as_of', ['2025-02-03', '2025-02-04']]) }, '/q/properties/0/v', 'more than'],
-    [{ q: named('x', ['country', 'FR'], ['country', 'DE']) }, '/q/properties/1/v', 'more than'],
-    [{ q: named('x', ['country', 'France']) }, '/q/properties/0/v', 'alpha-2'],
-    [{ q: named('x', ['source', 'no-such']) }, '/q/properties/0/v', 'there is no document'],
     [{ q: named('x', ['source', { name: 'x' }]) }, '/q/properties/0/v', 'a value or a list'],
     [[], '', 'a JSON object'],
     [null, '', 'a JSON object'],
@@ -256,6 +250,59 @@ describe('a batch', () => {
     const inQuery = (await tm.get(url)).json();
     expect(inQuery.errors[0].parameter).toBe('queries');
     expect(inQuery.errors[0].detail).toContain(detail);
+  });
+});
+
+describe('a value that cannot be used', () => {
+  const usable = named('Rufus T. Firefly', ['source', 'article'], ['country', 'FR']);
+  it.each([
+    ['as_of', ['2025-02-30'], 'must be a day, such as 2025-11-20'],
+    ['as_of', ['20 November 2025'], 'must be a day'],
+    ['as_of', ['2025-02-03', '2025-02-04'], 'must be a day'],
+    ['country', ['Atlantis'], 'must be one country, by its ISO 3166-1 code or English name'],
+    ['country', ['FR', 'DE'], 'must be one country'],
+    ['source', ['no-such'], 'there is no document'],
+    ['source', ['NOT AN ID'], 'must be the id of one document'],
+  ])('is left out of its own query only: %s %j', async (pid, values, detail) => {
+    const answer = await post('queries', { untidy: named('Firefly', [pid, values]), usable });
+    const { untidy, usable: other } = conforming('reconciliation-result-batch', answer.json());
+    const { q: alone } = (await post('queries', { q: named('Firefly') })).json();
+    expect(untidy.result).toEqual(alone.result);
+    expect(untidy.left_out).toEqual([
+      { property: pid, values, detail: expect.stringContaining(detail) },
+    ]);
+    expect(other).toEqual((await post('queries', { q: usable })).json().q);
+    expect(other.left_out).toBeUndefined();
+  });
+
+  it('is left out beside those that can be used', async () => {
+    const clean = named('Mr. Firefly', ['source', 'article']);
+    const untidy = named('Mr. Firefly', ['source', 'article'], ['country', 'Atlantis']);
+    const { q, r } = (await post('queries', { q: untidy, r: clean })).json();
+    expect(q.result).toEqual(r.result);
+  });
+
+  it('may be a long text, which has no candidates', async () => {
+    const batch = { long: { query: 'x'.repeat(1001) }, usable };
+    const { long, usable: other } = (await post('queries', batch)).json();
+    const detail = 'is longer than the maximum of 1000 characters';
+    expect(long).toEqual({ result: [], left_out: [{ property: 'query', values: [], detail }] });
+    expect(other.result).not.toEqual([]);
+  });
+
+  it.each([
+    'fr',
+    'FRA',
+    'fra',
+    'France',
+    ' FRANCE ',
+  ])('is never a country in another form: %j', async (country) => {
+    const batch = { q: named('Mr. Firefly', ['country', country]), r: usable };
+    const { q } = (await post('queries', batch)).json();
+    const { q: byCode } = (
+      await post('queries', { q: named('Mr. Firefly', ['country', 'FR']) })
+    ).json();
+    expect(q).toEqual(byCode);
   });
 });
 

@@ -43,8 +43,22 @@ export const ReconcileCandidateJson = z
   })
   .describe('An actor that the query may mean.');
 
+export const ReconcileLeftOutJson = z
+  .object({
+    property: z.string().describe('The property, or `query` for the name itself.'),
+    values: z.array(z.string()).describe('The values that were sent; none for a long name.'),
+    detail: z.string().describe('Why the value cannot be used.'),
+  })
+  .describe('A value that was left out of a query, because it cannot be used.');
+
 export const ReconcileResultJson = z
-  .object({ result: z.array(ReconcileCandidateJson).describe('The candidates, best match first.') })
+  .object({
+    result: z.array(ReconcileCandidateJson).describe('The candidates, best match first.'),
+    left_out: z
+      .array(ReconcileLeftOutJson)
+      .optional()
+      .describe('The values that were left out of the query. Absent if all were used.'),
+  })
   .describe('The candidates for one query.');
 
 export const ReconcileResultsJson = z
