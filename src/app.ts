@@ -19,6 +19,7 @@ import { requestId } from './api/request-id.ts';
 import { logRequests, logWhenDone } from './api/request-log.ts';
 import { operationRoutes } from './api/routes.ts';
 import { rejectOddRequests, rejectSocket } from './api/sockets.ts';
+import { pathOf, serveUnderPath } from './api/sub-path.ts';
 import { validatorCompiler } from './api/validator.ts';
 import { CODINGS } from './conditional.ts';
 import type { Config } from './config.ts';
@@ -92,6 +93,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   limitRates(app, context);
   answerOtherMethods(app);
   shedLoad(app, context);
+  serveUnderPath(app, options.config.publicUrl);
   app.register(compress, {
     encodings: [...CODINGS],
     globalDecompression: false,
@@ -102,7 +104,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   app.register(swagger, openapiOptions(served));
   refuseUndescribed(app);
   app.register(operationRoutes, { resources: served, context });
-  app.register(docsRoutes);
+  app.register(docsRoutes, { path: pathOf(options.config.publicUrl) });
   app.register(pageRoutes, { context, errorHandler: errorPages });
   app.register(mcpRoutes, { context });
   return app;

@@ -77,7 +77,7 @@ export function readConfig(env: Environment): Config {
     port: read('PORT', 3000, wholeUpTo(PORT_MAX)),
     databasePath: read('DATABASE_PATH', 'data/trade-measures.db', readPath),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', readLogLevel),
-    publicUrl: read<string | null>('PUBLIC_URL', null, readPublicUrl),
+    publicUrl: read<string | null>('PUBLIC_URL', null, readUrl),
     trustProxy: read<string[]>('TRUST_PROXY', [], readProxies),
     rateLimitAnon: read('RATE_LIMIT_ANON', RATE_LIMIT_ANON, wholeUpTo(RATE_MAX)),
     rateLimitKey: read('RATE_LIMIT_KEY', RATE_LIMIT_KEY, wholeUpTo(RATE_MAX)),
@@ -172,14 +172,6 @@ function readLogLevel(text: string): LogLevel {
   return level;
 }
 
-/** URLs in the contract and in responses begin at the root of the host. */
-function readPublicUrl(text: string): string {
-  const address = readUrl(text);
-  if (new URL(address).pathname !== '/')
-    throw new Error('give it without a path, such as https://measures.example.org');
-  return address;
-}
-
 function readUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
@@ -191,6 +183,6 @@ function readUrl(text: string): string {
     );
   }
   if (text.endsWith('/'))
-    throw new Error(`give it without the trailing slash, such as https://measures.example.org`);
+    throw new Error('give it without the slash at the end, such as https://measures.example.org');
   return text;
 }

@@ -96,7 +96,6 @@ describe('the configuration', () => {
   it.each([
     'ftp://example.org',
     'https://example.org/',
-    'https://example.org/base',
     'https://user@example.org',
     'https://example.org?x=1',
     'https://exam ple.org',

@@ -13,10 +13,11 @@ const POLICY = {
   'frame-ancestors': "'none'",
 };
 
-/** Serves the documentation of the contract at /docs, from files of this package. */
-export async function docsRoutes(app: FastifyInstance): Promise<void> {
+/** Serves the documentation of the contract at /docs below a path, from files of this package. */
+export async function docsRoutes(app: FastifyInstance, { path }: { path: string }): Promise<void> {
   app.register(swaggerUi, {
     routePrefix: '/docs',
+    indexPrefix: path,
     staticCSP: POLICY,
     theme: { title: 'Trade Measures API' },
     uiConfig: {
