@@ -1013,7 +1013,7 @@ export interface paths {
         };
         /**
          * List all changes
-         * @description Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.
+         * @description Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. To begin, send a day or an instant as `since`. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.
          */
         get: operations["listChanges"];
         put?: never;
@@ -19194,7 +19194,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.
                  * @example h7k2m9x4.13
                  */
                 since?: string;
@@ -19558,7 +19558,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.
+                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.
                  * @example 0
                  */
                 since?: string;

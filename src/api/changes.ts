@@ -4,9 +4,9 @@ import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { representationOf } from '../formats/representations.ts';
 import { ChangeJson, changeText } from '../formats/wire/revision.ts';
 import { Integer, ListOf } from '../params/parameters.ts';
-import { historyChanged, numberOf, readLastEventId, Since } from '../params/position.ts';
+import { historyChanged, momentOf, numberOf, readLastEventId, Since } from '../params/position.ts';
 import { pathAndQuery } from '../params/query.ts';
-import { changesSince, countChanges, sinceLast } from '../store/changes.ts';
+import { changesSince, countChanges, numberBefore, sinceLast } from '../store/changes.ts';
 import { COUNT_MAX } from '../store/list.ts';
 import { headOf, type Position, positionText } from '../store/position.ts';
 import type { Store } from '../store/store.ts';
@@ -60,7 +60,7 @@ const listChanges = operation({
   operationId: 'listChanges',
   summary: 'List all changes',
   description:
-    'Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.',
+    'Returns every change to every record exactly once, in the order of recording, with the record before and after the change. To stay up to date, send `next` as `since`: polling never misses a change. To begin, send a day or an instant as `since`. Send `wait` to poll less often. A retracted or merged record leaves a tombstone. A feed without `since` contains the latest changes.',
   query: ChangesQuery,
   conditional: false,
   responses: {
@@ -75,7 +75,7 @@ const listChanges = operation({
     const since =
       isFeed && !isSinceGiven(url)
         ? sinceLast(store, limit, kind)
-        : numberOf(query.since, { history, number }, { parameter: 'since' });
+        : numberSince(store, query.since, { history, number });
     await changed(context, { since, kinds: kind, seconds: method === 'HEAD' ? 0 : wait, hasGone });
     const { found: items, head, last, next } = pageAfter(store, since, limit, kind);
     // The file of a copy may have been replaced meanwhile.
@@ -109,6 +109,14 @@ function pageAfter(store: Store, after: number, limit: number, kinds: RecordKind
   return { found, head, last, next: found.length < limit ? Math.max(head.number, last) : last };
 }
 
+/** Returns the number after which the changes of `since` follow, which is a position or a moment. */
+function numberSince(store: Store, since: string, head: Position): number {
+  const moment = momentOf(since);
+  return moment === null
+    ? numberOf(since, head, { parameter: 'since' })
+    : numberBefore(store, moment, head.number);
+}
+
 function isSinceGiven(url: string): boolean {
   return new URLSearchParams(pathAndQuery(url).query).has('since');
 }
@@ -132,7 +140,7 @@ const streamChanges = operation({
     const head = headOf(context.store);
     const number = lastEventId
       ? numberOf(readLastEventId(lastEventId), head, { header: 'Last-Event-ID' })
-      : numberOf(query.since, head, { parameter: 'since' });
+      : numberSince(context.store, query.since, head);
     refuseMoreStreams(context);
     const cacheControl = 'no-store';
     if (method === 'HEAD') return { cacheControl, body: '' };

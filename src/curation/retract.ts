@@ -11,7 +11,7 @@ import {
 } from '../store/records.ts';
 import { unindexRecord } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
-import type { Change } from './write.ts';
+import { type Change, inOrder } from './write.ts';
 
 /** Returns the live records that refer to a record, in the order in which they were first written. */
 function dependantsOf(store: Store, pk: number): RecordRef[] {
@@ -48,6 +48,6 @@ export function firstNamed(names: string[]): string {
 
 /** Appends the last revision of a record, which repeats the one before, and removes the record from the index. */
 export function endRecord(store: Store, pk: number, op: 'retract' | 'merge', change: Change): void {
-  addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED });
+  addRevision(store, pk, { ...inOrder(store, change), op, snapshot: AS_PUBLISHED });
   unindexRecord(store, pk);
 }

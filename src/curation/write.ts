@@ -12,6 +12,7 @@ import {
   ensureRecord,
   getRecord,
   hasContent,
+  lastRecordedAt,
   type NewRevision,
   putWire,
   recordByPk,
@@ -26,6 +27,12 @@ import { wordsOf } from './words.ts';
 /** Who writes, when and why. */
 export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
 
+/** Returns a change at the moment of the last one if it would be before it, because moments of changes never go back. */
+export function inOrder(store: Store, change: Change): Change {
+  const last = lastRecordedAt(store);
+  return change.recordedAt < last ? { ...change, recordedAt: last } : change;
+}
+
 /**
  * Writes a record with everything that is derived from it, such as rectangles, words and the published document.
  * Appends its revision in the same transaction. The records that it refers to must exist. Returns its key.
@@ -33,10 +40,11 @@ export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
 export function writeRecord(
   store: Store,
   entry: AnyRecord,
-  change: Change,
+  asked: Change,
   before = getRecord(store, entry.kind, entry.record.id),
 ): number {
   return store.transact(() => {
+    const change = inOrder(store, asked);
     const pk = ensureRecord(store, entry.kind, entry.record.id, labelOf(entry), before);
     if (before?.state === 'retracted') setState(store, pk, 'live');
     saveRecord(store, pk, entry);

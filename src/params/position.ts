@@ -1,3 +1,5 @@
+import { isDay } from '../domain/day.ts';
+import { type Instant, readInstant, startOf } from '../domain/instant.ts';
 import { AppError, type FieldError, invalidParameters } from '../errors.ts';
 import { type Position, positionText } from '../store/position.ts';
 import { echo, text } from './parameters.ts';
@@ -9,14 +11,26 @@ const EXAMPLE = 'h7k2m9x4.1742';
 /** Where a fault stands: which parameter or header holds the position. */
 type Holder = { parameter: string } | { header: string };
 
-/** A position in the sequence of changes, as `next` and `meta.position` return it. */
-export const Since = text((value) => (POSITION_PATTERN.test(value) ? null : notAPosition(value)), {
-  pattern: POSITION_PATTERN.source,
-  maxLength: 24,
+/** A position in the sequence of changes, as `next` and `meta.position` return it, or a moment. */
+export const Since = text((value) => (isSince(value) ? null : notSince(value)), {
+  maxLength: 40,
   description:
-    'Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. 0 returns changes from the start, in any history. A position of another history returns 410.',
+    'Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.',
   examples: ['0'],
 }).default('0');
+
+function isSince(value: string): boolean {
+  return POSITION_PATTERN.test(value) || momentOf(value) !== null;
+}
+
+function notSince(value: string): string {
+  return `${notAPosition(value)}; or give a day, such as 2026-11-29, or an instant with a zone, such as 2026-11-29T18:00:00Z`;
+}
+
+/** Returns the moment that a value means: an instant, or the start of a day; null if it is neither. */
+export function momentOf(value: string): Instant | null {
+  return isDay(value) ? startOf(value) : readInstant(value);
+}
 
 /** Returns the position that the header `Last-Event-ID` names; throws where it names none. */
 export function readLastEventId(value: string): string {

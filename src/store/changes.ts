@@ -1,4 +1,5 @@
 import { count, eq, sql } from 'drizzle-orm';
+import type { Instant } from '../domain/instant.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { type Count, countUpTo } from './list.ts';
 import { prepared } from './prepared.ts';
@@ -66,6 +67,24 @@ export function sinceLast(store: Store, count: number, kinds: readonly RecordKin
     )
     .get(...values, count) as { first: number };
   return first - 1;
+}
+
+/**
+ * Returns the number of the last change before a moment, given that of the last change of all; 0 before the first. The
+ * moments of changes never go back, so it halves the sequence until it is found.
+ */
+export function numberBefore(store: Store, moment: Instant, last: number): number {
+  const next = store.prepare(
+    'SELECT seq, recorded_at AS recordedAt FROM revisions WHERE seq > ? ORDER BY seq LIMIT 1',
+  );
+  let [before, after] = [0, last];
+  while (before < after) {
+    const middle = Math.floor((before + after) / 2);
+    const found = next.get(middle) as { seq: number; recordedAt: string } | undefined;
+    if (found !== undefined && found.seq <= after && found.recordedAt < moment) before = found.seq;
+    else after = middle;
+  }
+  return before;
 }
 
 /** Returns the number of changes after a number in the sequence, counted up to a maximum. */

@@ -1,8 +1,11 @@
 import { get } from 'node:http';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { writeRecord } from '../../src/curation/write.ts';
+import type { Store } from '../../src/store/store.ts';
 import { appForTest } from '../helpers/app.ts';
 import { CURBS } from '../helpers/bundles.ts';
 import { type CuratorApp, curatorApp } from '../helpers/curator.ts';
+import { makeActor } from '../helpers/records.ts';
 
 let app: CuratorApp;
 beforeEach(async () => {
@@ -69,6 +72,40 @@ describe('change feed', () => {
       'curbs',
     ]);
     expect(next).toBe('h7k2m9x4.4');
+  });
+
+  it.each([
+    ['2025-11-01T00:00:00Z', 5],
+    ['2025-11-02T10:00:00Z', 5],
+    ['2025-11-02T10:00:00.001Z', 3],
+    ['2025-11-02T12:00:00+02:00', 5],
+    ['2025-11-02T12:00:00 02:00', 5],
+    ['2025-11-03', 3],
+    ['2025-11-03T23:59:59.999Z', 3],
+    ['2025-11-04', 1],
+    ['2025-11-05', 0],
+    ['2099-01-01', 0],
+  ])('since %s are those recorded then and later: %i', async (since, count) => {
+    const test = await appForTest({ fill: recordedOver });
+    const url = `/v1/changes?since=${since.replace('+', '%2B')}`;
+    const { items, total, next } = (await test.get(url)).json();
+    expect([items.length, total]).toEqual([count, { value: count, relation: 'eq' }]);
+    expect(next).toBe('h7k2m9x4.5');
+    const first = (await test.get('/v1/changes')).json().items.slice(5 - count);
+    expect(items).toEqual(first);
+  });
+
+  it.each([
+    '2025-11-02T10:00:00',
+    '2025-11-31',
+    '1764441600',
+    'yesterday',
+  ])('refuses a moment without a zone, and what is none: %s', async (since) => {
+    const answer = await app.get(`/v1/changes?since=${since}`);
+    expect(answer.json().errors[0]).toMatchObject({
+      parameter: 'since',
+      detail: expect.stringContaining('an instant with a zone, such as 2026-11-29T18:00:00Z'),
+    });
   });
 
   it('refuses a position after the last change', async () => {
@@ -215,3 +252,19 @@ describe('change stream', () => {
     expect((await app.get(`/v1/changes/stream?kind=${CURBS.id}`)).statusCode).toBe(400);
   });
 });
+
+/** Actors that were recorded at different moments. */
+function recordedOver(store: Store): void {
+  const moments = [
+    '2025-11-02T10:00:00.000Z',
+    '2025-11-02T10:00:00.000Z',
+    '2025-11-03T23:59:59.999Z',
+    // The clock was set back: what is recorded later has no earlier moment.
+    '2025-10-01T00:00:00.000Z',
+    '2025-11-04T00:00:00.000Z',
+  ];
+  for (const [at, recordedAt] of moments.entries()) {
+    const record = makeActor(`firm-${at}`, { kind: 'company' });
+    writeRecord(store, { kind: 'actor', record }, { recordedAt, author: 'x', reason: null });
+  }
+}
