@@ -50,7 +50,7 @@ const CONNECTION_TIMEOUT_MS = 60_000;
 const PARAM_LENGTH_MAX = 16_384;
 
 /** Compresses all media types except event streams, because a compressor would buffer their events. */
-const COMPRESSED = /^(?:text\/(?!event-stream)|application\/)/;
+const COMPRESSED = /^(?:text\/(?!event-stream)|application\/(?!gzip|zip))/;
 
 /**
  * Returns the app of the service over an open store that is not prepared yet. Closing the app does not close the

@@ -25,6 +25,8 @@ export interface Config {
   exportsMax: number;
   /** Seconds after which an export is aborted; 0 disables the limit. */
   exportSecondsMax: number;
+  /** The folder that `export --to` writes, for download; null offers only the streams. */
+  exportDir: string | null;
   /** Size of the write-ahead log in MB above which no export begins; 0 disables the limit. */
   walMbMax: number;
   /** Port of the metrics; null serves none. */
@@ -85,6 +87,7 @@ export function readConfig(env: Environment): Config {
     streamsMax: read('STREAMS_MAX', STREAMS_MAX, wholeUpTo(RATE_MAX)),
     exportsMax: read('EXPORTS_MAX', EXPORTS_MAX, wholeUpTo(RATE_MAX)),
     exportSecondsMax: read('EXPORT_SECONDS_MAX', EXPORT_SECONDS, wholeUpTo(EXPORT_SECONDS_MAX)),
+    exportDir: read<string | null>('EXPORT_DIR', null, readPath),
     walMbMax: read('WAL_MB_MAX', WAL_MB, wholeUpTo(RATE_MAX)),
     metricsPort: read<number | null>('METRICS_PORT', null, wholeUpTo(PORT_MAX)),
     workers: read('WORKERS', 1, readWorkers),

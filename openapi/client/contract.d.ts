@@ -1044,6 +1044,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the downloads of all records
+         * @description Returns the files that the operator wrote last: all records as packed NDJSON, as bundles are written; each kind as a packed table; and all of these in one archive, with size, lines and SHA-256. Where none were written, use the streams: they hold what the lists show.
+         */
+        get: operations["listDownloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/export/{position}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of all records
+         * @description Returns a file that `/v1/export` lists. Its ETag begins with its SHA-256. The files of a position never change; those of the last two are kept.
+         */
+        get: operations["getDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -2669,6 +2709,65 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+        };
+        /** @description A file with records. */
+        DownloadFile: {
+            /** @description The name of the file. */
+            name: string;
+            /** @description The media type of the file. */
+            media_type: string;
+            /** @description The kinds of the records in the file. */
+            kinds: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
+            /**
+             * Format: int64
+             * @description The size of the file.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description The lines of the text when it is unpacked, with the header of a table. Null for an archive.
+             */
+            lines: number | null;
+            /** @description The SHA-256 of the file, in hexadecimal. */
+            sha256: string;
+            /** @description The path of the file. */
+            href: string;
+        };
+        /** @description All records of a kind as they are now, written while they are read. */
+        DownloadStream: {
+            /**
+             * @description The kind of the records.
+             * @enum {string}
+             */
+            kind: "document" | "actor" | "measure" | "statement" | "threat" | "talks";
+            /** @description The media type. */
+            media_type: string;
+            /** @description The path of the stream. */
+            href: string;
+        };
+        /** @description What can be downloaded as a whole. */
+        Downloads: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "downloads";
+            /**
+             * Format: date-time
+             * @description When the files were written. Null if there are none.
+             */
+            written_at: string | null;
+            /** @description The position of the latest change that the files include: send it as `since` to `/v1/changes` to go on from there. Null if there are no files. */
+            position: string | null;
+            /**
+             * Format: int64
+             * @description The number of records in the files. Null if there are none.
+             */
+            records: number | null;
+            /** @description The files; none if the operator writes none. */
+            files: components["schemas"]["DownloadFile"][];
+            /** @description The streams of each kind. */
+            streams: components["schemas"]["DownloadStream"][];
         };
         /** @description What is due. */
         Duty: {
@@ -19595,6 +19694,140 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDownloads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files and the streams. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "downloads",
+                     *       "written_at": null,
+                     *       "position": null,
+                     *       "records": null,
+                     *       "files": [],
+                     *       "streams": [
+                     *         {
+                     *           "kind": "document",
+                     *           "media_type": "application/x-ndjson",
+                     *           "href": "/v1/documents.ndjson"
+                     *         },
+                     *         {
+                     *           "kind": "actor",
+                     *           "media_type": "application/x-ndjson",
+                     *           "href": "/v1/actors.ndjson"
+                     *         },
+                     *         {
+                     *           "kind": "measure",
+                     *           "media_type": "application/x-ndjson",
+                     *           "href": "/v1/measures.ndjson"
+                     *         },
+                     *         {
+                     *           "kind": "statement",
+                     *           "media_type": "application/x-ndjson",
+                     *           "href": "/v1/statements.ndjson"
+                     *         },
+                     *         {
+                     *           "kind": "threat",
+                     *           "media_type": "application/x-ndjson",
+                     *           "href": "/v1/threats.ndjson"
+                     *         },
+                     *         {
+                     *           "kind": "talks",
+                     *           "media_type": "application/x-ndjson",
+                     *           "href": "/v1/talks.ndjson"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Downloads"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDownload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
+                 * @example "12-Zk3x9QpL0aBcDeFg"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The `position` of the files.
+                 * @example h7k2m9x4.1742
+                 */
+                position: string;
+                /**
+                 * @description The name of the file.
+                 * @example records.ndjson.gz
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                    "application/zip": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["QuotaExceeded"];
+            431: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createImport: {
         parameters: {
             query?: {
@@ -21139,6 +21372,11 @@ export interface operations {
                      *           "operation": "streamChanges",
                      *           "title": "Stream all changes",
                      *           "href": "/v1/changes/stream"
+                     *         },
+                     *         {
+                     *           "operation": "listDownloads",
+                     *           "title": "List the downloads of all records",
+                     *           "href": "/v1/export"
                      *         }
                      *       ],
                      *       "links": {

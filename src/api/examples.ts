@@ -147,6 +147,7 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   listTimeline: { path: '/v1/timeline?from=2025-11-01&limit=2' },
   searchRecords: { path: '/v1/search?q=%22rare+earth%22+magnet*&facets=type&limit=2' },
   listChanges: { path: `/v1/changes?since=${EXAMPLE_HISTORY}.13&limit=1` },
+  listDownloads: { path: '/v1/export' },
   putActor: {
     path: '/v1/actors/an-authority?reason=an+example',
     headers: { 'if-none-match': '*' },

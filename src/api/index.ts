@@ -5,6 +5,7 @@ import { citationsResource } from './citations.ts';
 import type { Contract } from './contract.ts';
 import { discoveryResource } from './discovery.ts';
 import { documentsResource } from './documents.ts';
+import { downloadsResource } from './downloads.ts';
 import { evidenceResource } from './evidence.ts';
 import { importsResource } from './imports.ts';
 import { measuresResource } from './measures.ts';
@@ -42,6 +43,7 @@ export function resources(contract: () => Contract): Resource[] {
     searchResource,
     historyResource,
     changesResource,
+    downloadsResource,
     importsResource,
   ];
   return [...nouns, reconcileResource, discoveryResource(nouns), serviceResource(contract)];

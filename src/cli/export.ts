@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { openToRead } from '../base.ts';
+import { writeDump } from '../curation/dump.ts';
 import { exportRecords } from '../curation/export.ts';
 import { csvKindOf } from '../curation/files.ts';
 import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
@@ -39,6 +40,11 @@ const OPTIONS = {
     help: `only this kind; can be repeated: ${RECORD_KINDS.join(', ')}`,
   },
   output: { type: 'string', value: 'FILE', help: 'file to write (default: standard output)' },
+  to: {
+    type: 'string',
+    value: 'DIR',
+    help: 'folder for all records in all formats, with a manifest',
+  },
 } as const satisfies OptionTable;
 
 export const exportCommand: Command = {
@@ -50,7 +56,9 @@ export const exportCommand: Command = {
 and id. The same database always gives the same bytes, and importing them into an empty database
 gives the same records. The history is not exported; use "backup" to copy it too. The file appears
 only when it is complete.
-A CSV file contains one kind: ${CSV_KINDS.join(', ')}. docs/csv.md describes its columns.`,
+A CSV file contains one kind: ${CSV_KINDS.join(', ')}. docs/csv.md describes its columns.
+With --to, the folder gets everything as packed NDJSON, each of these kinds as packed CSV, one
+archive, and a manifest with digests and the position. The service offers it if EXPORT_DIR names it.`,
     options: OPTIONS,
     examples: [
       ['trade-measures export --output all.yaml', 'export all records for reading and editing'],
@@ -60,10 +68,15 @@ A CSV file contains one kind: ${CSV_KINDS.join(', ')}. docs/csv.md describes its
       ],
       ['trade-measures export --output measures.csv', 'export the measures for a spreadsheet'],
       ['trade-measures export | gzip > all.ndjson.gz', 'export all records, one per line'],
+      [
+        'trade-measures export --to /var/lib/trade-measures/export',
+        'write all downloads every night',
+      ],
     ],
   }),
   async run(args, io) {
     const { values } = readArguments('export', OPTIONS, NO_OPERANDS, args);
+    if (values.to !== undefined) return exportTo(values.to, values, io);
     const kinds = values.kind?.map((kind) => oneOf('--kind', kind, RECORD_KINDS));
     const { output } = values;
     const format = formatOf(values.format, output);
@@ -79,6 +92,29 @@ A CSV file contains one kind: ${CSV_KINDS.join(', ')}. docs/csv.md describes its
     }
   },
 };
+
+/** Writes all records into a folder, in all formats; throws `WrongUsage` for an option that narrows. */
+async function exportTo(
+  folder: string,
+  { database, format, kind, output }: { [name: string]: unknown; database?: string },
+  io: Io,
+): Promise<number> {
+  if (format !== undefined || kind !== undefined || output !== undefined) {
+    throw new WrongUsage(
+      '--to writes all records in all formats: leave out --format, --kind and --output',
+    );
+  }
+  const store = openToRead(databasePath(database, io.env));
+  try {
+    const progress = progressOn(io, 'records written');
+    const { position, records } = await writeDump(store, folder, io.clock, progress.step);
+    progress.done();
+    await io.out(`${folder} has all ${records} records as of ${position}\n`);
+    return EXIT.done;
+  } finally {
+    store.close();
+  }
+}
 
 function formatOf(given: string | undefined, output: string | undefined): Format {
   if (given !== undefined) return oneOf('--format', given, FORMATS);

@@ -150,6 +150,29 @@ describe('export', () => {
     });
   });
 
+  it('writes everything into a folder, and says how much', async () => {
+    const { kb, path } = await filledFixture();
+    const { code, out } = await kb('export', '--to', path('all'));
+    const manifest = JSON.parse(readFileSync(path('all/manifest.json'), 'utf8'));
+    expect(out).toBe(
+      `${path('all')} has all ${manifest.records} records as of ${manifest.position}\n`,
+    );
+    expect(code).toBe(0);
+    expect(new Set(readdirSync(path('all')))).toEqual(
+      new Set([manifest.position, 'manifest.json']),
+    );
+  });
+
+  it.each([
+    ['--kind', 'actor'],
+    ['--format', 'json'],
+    ['--output', 'x.json'],
+  ])('refuses to narrow a folder by %s', async (...narrowing) => {
+    const { kb, path } = await filledFixture();
+    const { code, err } = await kb('export', '--to', path('all'), ...narrowing);
+    expect([code, err]).toEqual([2, expect.stringContaining('leave out --format, --kind')]);
+  });
+
   it('leaves no partial file when the output cannot be written', async () => {
     const { kb, path, folder } = await filledFixture();
     mkdirSync(path('taken.json'));

@@ -8,6 +8,7 @@ const read = (name: string) =>
 
 /** Operations without a recorded example, each with the reason. */
 const WITHOUT: Record<string, string> = {
+  getDownload: 'the operator writes the files',
   getImport: 'its address is drawn when a large import begins',
   streamChanges: 'its answer never ends',
   getOpenapi: 'its answer is the contract itself',
