@@ -159,6 +159,34 @@ const FACES: [measure: string, knownOn: string | null, Face][] = [
     },
   ],
   [
+    'stayed',
+    null,
+    {
+      effective: 'presumed',
+      timeline: ['stay enacted no', 'start enacted no', 'void enacted yes stayed by stay'],
+      feed: [
+        'To have a ruling stayed 5 May 2031 (by Order 2)',
+        ...PLANNED.feed,
+        'Called off: to be invalidated 12 May 2031 (by Order 2), stayed by Order 2',
+      ],
+      calendar: ['stay 2031-05-05 CONFIRMED 0', ...PLANNED.calendar, 'void 2031-05-12 CANCELLED 1'],
+      status: 'in_force presumed',
+      because: ['start happened', 'stay happened'],
+    },
+  ],
+  [
+    'stayed',
+    '2031-05-04',
+    {
+      effective: 'presumed',
+      timeline: ['start enacted no', 'void enacted no'],
+      feed: [...PLANNED.feed, 'To be invalidated 12 May 2031 (by Order 2)'],
+      calendar: [...PLANNED.calendar, 'void 2031-05-12 CONFIRMED 0'],
+      status: 'ended presumed',
+      because: ['void happened'],
+    },
+  ],
+  [
     'later',
     null,
     {
