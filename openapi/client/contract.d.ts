@@ -613,7 +613,7 @@ export interface paths {
         };
         /**
          * List the timeline
-         * @description Returns events of measures and threats, the ends that events name, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all. A planned event that a later source confirms is no entry of its own.
+         * @description Returns events of measures and threats, the ends that events name, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all. A planned event that a later source confirms is no entry of its own. With `known_on`, the timeline is as the public could know it on that day: what was called off or confirmed later is still planned. A statement and talks are public from their own day on.
          */
         get: operations["listTimeline"];
         put?: never;
@@ -6341,10 +6341,10 @@ export interface components {
              */
             called_off: "no" | "partly" | "yes";
             /**
-             * @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. Null if it was not called off.
+             * @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. `stayed`: a court stayed it before its day. Null if it was not called off.
              * @enum {string|null}
              */
-            called_off_reason: "replaced" | "ended" | "suspended" | null;
+            called_off_reason: "replaced" | "ended" | "suspended" | "stayed" | null;
             /** @description The ids of the events that called it off. */
             called_off_by: string[];
             /** @description The ids of the provisions for which it was called off, if only for some. */
@@ -6377,6 +6377,11 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+            /**
+             * Format: date
+             * @description Only what was public on this day is used. Null: everything that is recorded is used.
+             */
+            known_on: string | null;
         };
         /** @description The result of checking a piece of evidence against the stored text. */
         Verification: {
@@ -14880,6 +14885,11 @@ export interface operations {
                 to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
+                /**
+                 * @description Use only what the public could know on this day. Default: everything that is recorded.
+                 * @example 2025-11-20
+                 */
+                known_on?: string;
                 /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC). */
                 actor?: string;
                 /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */
@@ -14999,9 +15009,10 @@ export interface operations {
                      *         "value": 7,
                      *         "relation": "eq"
                      *       },
-                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjYifX0.2ZNl4Mg6BhcKebpUlHFtQQ",
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjkifX0.flqeMFq5qJThFjfxCYbgjA",
                      *       "meta": {
                      *         "match": "possible",
+                     *         "known_on": null,
                      *         "excluded": [],
                      *         "position": "h7k2m9x4.14"
                      *       }

@@ -6,22 +6,24 @@ import { nameOf, pairsBut, pathAndQuery } from '../params/query.ts';
 import { inSlices } from '../turns.ts';
 import { listTitle } from './feeds.ts';
 import type { Answer } from './operation.ts';
-import type { ListRequest } from './representations.ts';
+import { knownOnOf, type ListRequest } from './representations.ts';
 
 const CALENDAR_ITEMS_MAX = 1000;
 
 /** Returns the response to a list as a calendar with the dates of all items. */
 export async function calendarAnswer(
   write: (name: string, selfUrl: string, dates: CalendarDates) => Iterable<string>,
-  { input, context, representations }: ListRequest,
+  request: ListRequest,
   pages: ItemPages,
   { etag }: Answer,
 ): Promise<Answer> {
+  const { input, context, representations } = request;
+  const knownOn = knownOnOf(request);
   const pause = inSlices();
   const found: CalendarDates[] = [];
   for await (const items of pages) {
     for (const item of items) {
-      found.push(representations.dates?.(JSON.parse(item), context) as CalendarDates);
+      found.push(representations.dates?.(JSON.parse(item), context, knownOn) as CalendarDates);
       await pause();
     }
   }

@@ -3,17 +3,20 @@ import { withCharset } from '../formats/representations.ts';
 import { pathAndQuery } from '../params/query.ts';
 import { lastRecordedAt } from '../store/records.ts';
 import type { Answer } from './operation.ts';
-import type { ListRequest } from './representations.ts';
+import { knownOnOf, type ListRequest } from './representations.ts';
 
 /** Returns the response to a list as a feed, with the items of the page in the same order. */
 export function feedAnswer(
   write: (feed: Feed) => string,
-  { input, context, representations: { feed } }: ListRequest,
+  request: ListRequest,
   answer: Answer,
 ): Answer {
+  const { input, context, representations } = request;
+  const { feed } = representations;
   if (feed === undefined) return answer;
+  const knownOn = knownOnOf(request);
   const { items: page = [], ...rest } = answer;
-  const items = page.flatMap((text) => feed.item(JSON.parse(text), context) ?? []);
+  const items = page.flatMap((text) => feed.item(JSON.parse(text), context, knownOn) ?? []);
   const selfUrl = context.publicUrl + input.url;
   const body = write({
     id: selfUrl,

@@ -15,13 +15,11 @@ import { readRecord } from '../records/kinds.ts';
 import { measureDates } from '../records/measure/calendar.ts';
 import { measureRows } from '../records/measure/csv.list.ts';
 import { measureItem, stepItem } from '../records/measure/feed.ts';
-import type { MeasureStatusJson } from '../records/measure/status.wire.ts';
 import { quoteRows, statementRows } from '../records/statement/csv.list.ts';
 import { statementItem } from '../records/statement/feed.ts';
 import { threatDates } from '../records/threat/calendar.ts';
 import { threatRows } from '../records/threat/csv.list.ts';
 import { threatItem } from '../records/threat/feed.ts';
-import type { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import { timelineRows } from '../records/timeline.csv.ts';
 import { getRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -35,19 +33,14 @@ interface ItemHead {
   recorded_at: string;
 }
 
-interface MeasureHead extends ItemHead {
-  status: Pick<MeasureStatusJson, 'known_on'>;
-}
-
-interface ThreatHead extends ItemHead {
-  outcome: Pick<ThreatOutcomeJson, 'known_on'>;
-}
-
 /** The sources of the formats of a list; a list without one of them is not served in its formats. */
 export interface ListRepresentations {
   csv?: ListRows;
-  feed?: { title: string; item(item: ItemHead, context: Context): FeedItem | null };
-  dates?(item: ItemHead, context: Context): CalendarDates;
+  feed?: {
+    title: string;
+    item(item: ItemHead, context: Context, knownOn: Day | null): FeedItem | null;
+  };
+  dates?(item: ItemHead, context: Context, knownOn: Day | null): CalendarDates;
   /** The parameter with which a client continues a list that only grows. */
   goesOnBy?: 'since';
 }
@@ -57,6 +50,11 @@ export interface ListRequest {
   input: Input<unknown, Record<string, unknown>>;
   context: Context;
   representations: ListRepresentations;
+}
+
+/** Returns the known-on day of a request for a list; null if it names none. */
+export function knownOnOf({ input }: ListRequest): Day | null {
+  return (input.query as { known_on?: Day }).known_on ?? null;
 }
 
 /** Returns the formats that a list is served in, besides JSON. */
@@ -70,18 +68,16 @@ export const MEASURE_REPRESENTATIONS: ListRepresentations = {
   csv: measureRows,
   feed: {
     title: 'Trade measures',
-    item: (item, context) => {
+    item: (item, context, knownOn) => {
       const measure = recordOf(context, 'measure', item.id);
       if (measure === null) return null;
-      const { known_on: knownOn } = (item as MeasureHead).status;
       const steps = stepEntries(measure, knownOn);
       return measureItem(measure, steps, addressOf(item, 'measure', context));
     },
   },
-  dates: (item, context) => {
+  dates: (item, context, knownOn) => {
     const measure = recordOf(context, 'measure', item.id);
     if (measure === null) return together([]);
-    const { known_on: knownOn } = (item as MeasureHead).status;
     const steps = stepEntries(measure, knownOn);
     return measureDates(measure, steps, addressOf(item, 'measure', context));
   },
@@ -106,10 +102,9 @@ export const THREAT_REPRESENTATIONS: ListRepresentations = {
       return threat && threatItem(threat, addressOf(item, 'threat', context));
     },
   },
-  dates: (item, context) => {
+  dates: (item, context, knownOn) => {
     const threat = recordOf(context, 'threat', item.id);
     if (threat === null) return together([]);
-    const { known_on: knownOn } = (item as ThreatHead).outcome;
     return threatDates(threat, isOverBefore(threat, knownOn), addressOf(item, 'threat', context));
   },
 };
@@ -151,26 +146,26 @@ interface EntryHead extends ItemHead {
 export const TIMELINE_REPRESENTATIONS: ListRepresentations = {
   csv: timelineRows,
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
-  dates: (item, context) => {
-    const found = stepOf(item as EntryHead, context);
+  dates: (item, context, knownOn) => {
+    const found = stepOf(item as EntryHead, context, knownOn);
     return found === null ? together([]) : measureDates(found.measure, [found.step], found.place);
   },
 };
 
-/** Returns the step of a measure that an entry of the timeline is; null for entries of other kinds. */
-function stepOf({ kind, event, step, record }: EntryHead, context: Context) {
+/** Returns the step of a measure that an entry of the timeline is, as known on a day; null for entries of other kinds. */
+function stepOf({ kind, event, step, record }: EntryHead, context: Context, knownOn: Day | null) {
   const head = kind === 'measure_event' ? headOf(context, 'measure', record.id) : null;
   const measure = head && recordOf(context, 'measure', record.id);
   if (head === null || measure === null) return null;
-  const found = stepEntries(measure, null).find((one) => {
+  const found = stepEntries(measure, knownOn).find((one) => {
     return one.event.id === event && one.step === step;
   });
   if (found === undefined) return null;
   return { measure, step: found, place: addressOf(head, 'measure', context) };
 }
 
-function entryFeedItem(item: ItemHead, context: Context): FeedItem | null {
-  const found = stepOf(item as EntryHead, context);
+function entryFeedItem(item: ItemHead, context: Context, knownOn: Day | null): FeedItem | null {
+  const found = stepOf(item as EntryHead, context, knownOn);
   if (found !== null) return stepItem(found.measure, found.step, found.place);
   const { kind, event, summary, record } = item as EntryHead;
   const head = headOf(context, record.object, record.id);

@@ -9,7 +9,7 @@ import { knownId } from '../params/record.ts';
 import { findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import { TimelineEntryJson, timelineEntryJson } from '../records/timeline.wire.ts';
 import type { Store } from '../store/store.ts';
-import { chosenDay, MATCH_META, Match } from './clocks.ts';
+import { chosenDay, DAY_META, KnownOn, MATCH_META, Match } from './clocks.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
@@ -20,6 +20,7 @@ export const TimelineQuery = z.strictObject({
   from: Day.describe('Only entries on or after this day.').optional(),
   to: Day.describe('Only entries on or before this day.').optional(),
   match: Match,
+  known_on: KnownOn.optional(),
   actor: ActorIdOrCode.describe(
     'Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC).',
   ).optional(),
@@ -35,7 +36,9 @@ export const TimelineQuery = z.strictObject({
   ...PAGING,
 });
 
-const TimelineMetaJson = z.object(MATCH_META).describe('Information about a page of the timeline.');
+const TimelineMetaJson = z
+  .object({ ...MATCH_META, known_on: DAY_META.known_on })
+  .describe('Information about a page of the timeline.');
 
 const TimelineListJson = listOf(TimelineEntryJson, TimelineMetaJson, 'A page of the timeline.');
 
@@ -45,7 +48,7 @@ const listTimeline = operation({
   operationId: 'listTimeline',
   summary: 'List the timeline',
   description:
-    'Returns events of measures and threats, the ends that events name, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all. A planned event that a later source confirms is no entry of its own.',
+    'Returns events of measures and threats, the ends that events name, statements and talks together, sorted by date. An entry that can mean several days is sorted by the first of them; its `date` shows them all. A planned event that a later source confirms is no entry of its own. With `known_on`, the timeline is as the public could know it on that day: what was called off or confirmed later is still planned. A statement and talks are public from their own day on.',
   query: TimelineQuery,
   responses: {
     200: { description: 'A page of entries.', content: json('TimelineList'), headers: ['Link'] },
@@ -67,9 +70,10 @@ const listTimeline = operation({
       descending: query.sort === '-date',
     });
     const { total, next } = found;
+    const { known_on: knownOn = null } = query;
     const excluded = excludedJson(found.excluded, TIMELINE_DETAILS);
     const items = found.items.map((entry) => JSON.stringify(timelineEntryJson(entry)));
-    const list = { items, total, next, meta: { match: query.match, excluded } };
+    const list = { items, total, next, meta: { match: query.match, known_on: knownOn, excluded } };
     return { ...listAnswer('listTimeline', query, list, context), etag };
   },
 });
@@ -84,6 +88,7 @@ function filterOf(
     kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match,
+    knownOn: query.known_on ?? null,
     actor: actorsFor(store, actor, today),
     measure: measure ?? null,
     country: country ?? null,

@@ -1,13 +1,23 @@
 import { type Day, dayNumberOrNull } from './day.ts';
-import { type Lifecycle, type Prepared, prepare, type Step, type Strand } from './lifecycle.ts';
+import {
+  canBeStayed,
+  type Lifecycle,
+  type Prepared,
+  prepare,
+  type Step,
+  type Strand,
+} from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf } from './possible-states.ts';
 import { knownBy, questionOf } from './question.ts';
 import { ENDED, type Standing, SUSPENDED, standingIn } from './strand.ts';
 import type { Voids } from './voids.ts';
 
-/** Why a planned step was called off: put off or overtaken; the measure ended before it; it was suspended before it. */
-export const CALLED_OFF_REASONS = ['replaced', 'ended', 'suspended'] as const;
+/**
+ * Why a planned step was called off: put off or overtaken; the measure ended before it; it was suspended before it; what
+ * a court orders was stayed before it.
+ */
+export const CALLED_OFF_REASONS = ['replaced', 'ended', 'suspended', 'stayed'] as const;
 export type CalledOffReason = (typeof CALLED_OFF_REASONS)[number];
 
 /** What became of a planned step: the own day of an event that did not occur yet, or the end that one names. */
@@ -83,7 +93,31 @@ function strandFate(
 ): StrandFate {
   const step = prepared.steps[index] as Step;
   if (knownBy(prepared, step.event, knownOn) !== 'yes') return OPEN;
-  const day = lastDay(step);
+  const found = fateOn(
+    prepared,
+    { strand, index, knownOn, day: lastDay(prepared, strand, step) },
+    overtaken,
+  );
+  const isOpen = found.fate === 'open' && step.part === 'own';
+  if (!isOpen || !canBeStayed(prepared.life.events[step.event] as MeasureEvent)) return found;
+  return fateOn(prepared, { strand, index, knownOn, day: step.max }, stayed);
+}
+
+/** What is asked of a step of a strand. */
+interface Asked {
+  strand: Strand;
+  index: number;
+  knownOn: number | null;
+  /** The day on which it shows what became of the step. */
+  day: number;
+}
+
+/** What became of a step, by how its strand stands on a day in every world. */
+function fateOn(
+  prepared: Prepared,
+  { strand, index, knownOn, day }: Asked,
+  judge: (step: Step, standings: Standing[]) => StrandFate,
+): StrandFate {
   const question = questionOf(prepared, Number.isFinite(day) ? day : 0, knownOn, false);
   const fates = knowledgesOf(question, [strand])?.map((knowledge): StrandFate => {
     const [voids] = knowledge.voids as [Voids];
@@ -94,8 +128,8 @@ function strandFate(
     }
     if (!Number.isFinite(day)) return OPEN;
     const worlds = [...knowledge.worlds()];
-    return overtaken(
-      step,
+    return judge(
+      prepared.steps[index] as Step,
       worlds.map((world) => standingIn(question, strand, voids, world)),
     );
   });
@@ -103,9 +137,12 @@ function strandFate(
   return others.every(({ fate }) => fate === first.fate) ? first : OPEN;
 }
 
-/** The day on which it shows what became of a step: its last one; of an end the one before it can come. */
-function lastDay({ part, effect, min, max }: Step): number {
-  return part === 'own' && effect === 'end' ? min - 1 : max;
+/** The day on which it shows what became of a step: its last one; of what may end a life the one before it can come. */
+function lastDay({ life }: Prepared, { root }: Strand, step: Step): number {
+  const { event, part, effect, min, max } = step;
+  const begun = life.events[root[event] as number];
+  const endsStay = begun?.type === 'stay' && (part === 'until' || effect === 'resume');
+  return endsStay || (part === 'own' && effect === 'end') ? min - 1 : max;
 }
 
 function overtaken({ part, effect }: Step, standings: Standing[]): StrandFate {
@@ -115,6 +152,13 @@ function overtaken({ part, effect }: Step, standings: Standing[]): StrandFate {
   const isStart = part === 'own' && effect === 'start';
   if (!isStart || (states & ~(SUSPENDED | ENDED)) !== 0) return OPEN;
   return { fate: 'suspended', by: [...first.ends, ...first.suspensions] };
+}
+
+/** Stayed is what a court orders if, in every world, a stay that is listed after it counts on its last day. */
+function stayed({ event }: Step, standings: Standing[]): StrandFate {
+  const lifting = standings.map(({ stays }) => stays.filter((stay) => stay > event));
+  const [first = []] = lifting;
+  return lifting.every((stays) => stays.length > 0) ? { fate: 'stayed', by: first } : OPEN;
 }
 
 /** The key of a step among others: the id of its event, with `/until` for the end that it names. */

@@ -249,7 +249,7 @@ function widened(question: Question, strand: Strand, coverage: Coverage) {
   const sure = (of: string) => touching.filter((one) => one.sure && one.effect === of);
   const ends = sure('end').map(({ event }) => event);
   if (ends.length > 0) {
-    const standing = { states: ENDED, open: '', ends, suspensions: [] };
+    const standing = { states: ENDED, open: '', ends, suspensions: [], stays: [] };
     return { states: ENDED, isOver: isOver(prepared, standing, coverage) };
   }
   let states = 0;

@@ -5,6 +5,7 @@ import type { Grade } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knownBy } from './question.ts';
+import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
 import { stepGrade } from './step-history.ts';
 
 /** How far a planned step was called off: for none, some or all of what it touches. */
@@ -33,20 +34,50 @@ export interface StepEntry extends Pick<Step, 'modality'> {
   key: string;
 }
 
+/** An entry with the known-on days, by number and inclusive, between which it is told so. */
+export interface KnownEntry extends StepEntry {
+  knownFrom: number;
+  knownTo: number;
+}
+
 /**
  * The steps of a life in order, as known on a day (null: as far as is recorded). A planned step that another one
  * confirms is not among them, nor is an event that was not public.
  */
 export function stepEntries(life: Lifecycle, knownOn: Day | null): StepEntry[] {
+  return entriesIn(prepare(life), dayNumberOrNull(knownOn));
+}
+
+/** The same for all known-on days: each step in order, once for each way in which it is told. */
+export function knownEntries(life: Lifecycle): KnownEntry[] {
   const prepared = prepare(life);
-  const known = dayNumberOrNull(knownOn);
-  const fates = fatesIn(prepared, known);
+  const told = new Map<string, KnownEntry[]>(
+    prepared.steps.map((step) => [keyOf(prepared, step), []]),
+  );
+  for (const { from, to } of knownRanges(knownChanges(prepared))) {
+    for (const entry of entriesIn(prepared, from === UNBOUNDED_TO ? null : from)) {
+      const ways = told.get(stepKey({ event: entry.event.id, step: entry.step })) as KnownEntry[];
+      const last = ways.at(-1);
+      if (last?.knownTo === from - 1 && isToldAlike(last, entry)) last.knownTo = to;
+      else ways.push({ ...entry, knownFrom: from, knownTo: to });
+    }
+  }
+  return [...told.values()].flat();
+}
+
+function isToldAlike(one: StepEntry, other: StepEntry): boolean {
+  return one.grade === other.grade && JSON.stringify(one.outcome) === JSON.stringify(other.outcome);
+}
+
+function entriesIn(prepared: Prepared, knownOn: number | null): StepEntry[] {
+  const fates = fatesIn(prepared, knownOn);
   const byKey = new Map(fates.map((fate) => [stepKey(fate), fate]));
+  const confirmed = fates.filter(({ fate }) => fate === 'confirmed');
   return prepared.steps.flatMap((step) => {
     const fate = byKey.get(keyOf(prepared, step));
-    if (fate?.fate === 'confirmed' || knownBy(prepared, step.event, known) === 'no') return [];
-    const confirmed = fates.filter((planned) => confirms(prepared, step, planned));
-    return entry(prepared, step, stepGrade(prepared, step, known), fate, confirmed);
+    if (fate?.fate === 'confirmed' || knownBy(prepared, step.event, knownOn) === 'no') return [];
+    const own = confirmed.filter((planned) => confirms(prepared, step, planned));
+    return entry(prepared, step, stepGrade(prepared, step, knownOn), fate, own);
   });
 }
 
@@ -82,7 +113,7 @@ function calledOff(fate: Fate | undefined): Omit<StepOutcome, 'confirms'> {
 /** Whether a step stands in the place of a planned one; for an end that an event repeats, its own end does. */
 function confirms({ life }: Prepared, { event: index, part }: Step, planned: Fate): boolean {
   const event = life.events[index] as MeasureEvent;
-  if (planned.fate !== 'confirmed' || !planned.by.includes(event.id)) return false;
+  if (!planned.by.includes(event.id)) return false;
   return part === (planned.step === 'until' && event.until !== null ? 'until' : 'own');
 }
 

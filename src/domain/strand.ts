@@ -39,9 +39,11 @@ export interface Standing {
   states: number;
   /** Strands of which the same is open are in the same of their states. */
   open: string;
-  /** The events that end it, and those that suspend it for certain. */
+  /** The events that end it for certain, and those that suspend it. */
   ends: number[];
   suspensions: number[];
+  /** The stays that lift for certain what is listed before them. */
+  stays: number[];
 }
 
 /** Returns how a strand stands in one world, given what is void in it. */
@@ -64,6 +66,7 @@ export function standingIn(
     open: isOrdered ? `public ${publicity.open}` : `order ${happened.map(({ event }) => event)}`,
     ends: certainly(ends),
     suspensions: certainly(suspensions),
+    stays: certainly(of('lift')),
   };
 }
 

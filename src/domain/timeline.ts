@@ -18,4 +18,7 @@ export interface TimelineEntry {
   grade: Grade;
   /** What became of it; null where nothing can have called it off. */
   outcome: StepOutcome | null;
+  /** The known-on days, by number and inclusive, between which this is so; the last one is the question without one. */
+  knownFrom: number;
+  knownTo: number;
 }

@@ -21,6 +21,9 @@ const Input = z.strictObject({
   actor: ActorIdOrCode.describe('Only entries that involve this actor.').optional(),
   measure: Id.describe('Only events of this measure, and entries about it.').optional(),
   country: Country.describe('Only entries that involve an actor of this country.').optional(),
+  known_on: Day.describe(
+    'Use only what the public could know on this day. Default: everything that is recorded.',
+  ).optional(),
   newest_first: z.boolean().default(false).describe('Sort by date, newest first.'),
   ...PAGING,
 });
@@ -29,7 +32,7 @@ export const timeline = tool({
   name: 'timeline',
   title: 'Timeline',
   description:
-    'Lists events of measures and threats, statements and talks in order of date. An entry whose date is a range is sorted by the first day of the range. A scheduled entry has not necessarily happened.',
+    'Lists events of measures and threats, statements and talks in order of date. An entry whose date is a range is sorted by the first day of the range. A scheduled entry has not necessarily happened. With known_on, entries are told as the public could know them on that day.',
   input: Input,
   output: z.object({
     ...PAGED,
@@ -50,6 +53,7 @@ export const timeline = tool({
       kind,
       range: { from, to },
       match: 'possible',
+      knownOn: request.known_on ?? null,
       actor,
       measure,
       country,

@@ -61,6 +61,10 @@ export const REFERENCE_DETAIL = {
 
 /** The reasons why timeline entries are left out, in words. */
 export const TIMELINE_DETAILS = {
+  not_known: {
+    one: 'was not yet public on the day given in known_on.',
+    others: 'were not yet public on the day given in known_on.',
+  },
   presumed:
     'is only presumably dated within the range: no source covers the day; match=presumed lists them.',
   possible: 'may or may not be dated within the range; match=possible lists them.',

@@ -46,7 +46,7 @@ export const TIMELINE_LIST: ListColumn<ListedEntry>[] = [
   ),
   column(
     'called_off_reason',
-    'Why: `replaced`, `ended` or `suspended`.',
+    'Why: `replaced`, `ended`, `suspended` or `stayed`.',
     (entry) => entry.called_off_reason,
   ),
   column(

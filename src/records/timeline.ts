@@ -1,7 +1,7 @@
-import { dayNumber } from '../domain/day.ts';
+import { type Day, dayNumber } from '../domain/day.ts';
 import type { RecordKind } from '../domain/record.ts';
 import type { AnyRecord } from '../domain/records.ts';
-import { UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
+import { knownCoordinate, UNBOUNDED_FROM, UNBOUNDED_TO } from '../domain/rectangles.ts';
 import type { StepOutcome } from '../domain/step-entry.ts';
 import type { TimelineEntry, TimelineKind } from '../domain/timeline.ts';
 import {
@@ -36,6 +36,8 @@ export interface TimelineFilter {
   kind: TimelineKind[];
   range: DayRange;
   match: Match;
+  /** The day whose knowledge counts; null for all that is recorded. */
+  knownOn: Day | null;
   /** Those who act for the actor that is asked for. */
   actor: Among | null;
   /** An id. */
@@ -62,7 +64,7 @@ export interface FoundTimeline {
   items: FoundEntry[];
   total: Count;
   next: SortKey | null;
-  /** What `match` and unknown years leave out. */
+  /** What `match`, `knownOn` and unknown years leave out. */
   excluded: Excluded[];
 }
 
@@ -72,7 +74,9 @@ export function findTimeline(
   filter: TimelineFilter,
   { descending, limit, after }: { descending: boolean; limit: number; after: SortKey | null },
 ): FoundTimeline {
-  const plain = plainClauses(filter);
+  const known = knownCoordinate(filter.knownOn);
+  const among = plainClauses(filter);
+  const plain = [...among, knownOn(known)];
   const grades = within(filter.range);
   const { certain, presumed } = grades;
   const where = all([...plain, grades[filter.match]]);
@@ -98,11 +102,31 @@ export function findTimeline(
     })),
     total: countEntries(store, where),
     next: rows.length > limit && last ? { value: last.dayFrom, id: String(last.pk) } : null,
-    excluded: excludedBy(store, plain, grades, filter.match),
+    excluded: [
+      ...notKnown(store, [...among, grades[filter.match]], known),
+      ...excludedBy(store, plain, grades, filter.match),
+    ],
   };
 }
 
 type EntryRow = Omit<FoundEntry, 'outcome'> & { dayFrom: number; outcome: string | null };
+
+/** What was told on a known-on day, by number. */
+function knownOn(day: number): Clause {
+  return { sql: 't.known_from <= ? AND t.known_to >= ?', values: [day, day] };
+}
+
+/** Returns how many entries are left out because nobody can have known them on a known-on day, by number. */
+function notKnown(store: Store, clauses: Clause[], day: number): Excluded[] {
+  if (day === UNBOUNDED_TO) return [];
+  const later: Clause = {
+    sql: `t.known_from > ? AND NOT EXISTS (SELECT 1 FROM timeline_entries e
+      WHERE e.record_pk = t.record_pk AND e.event IS t.event AND e.step = t.step AND e.known_from <= ?)`,
+    values: [day, day],
+  };
+  const count = countEntries(store, all([...clauses, knownOn(UNBOUNDED_TO), later]));
+  return [{ reason: 'not_known', count }];
+}
 
 /** Returns what is left out, by reason: what matches with a worse grade than asked for, and what has no year. */
 function excludedBy(

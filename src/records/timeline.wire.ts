@@ -39,7 +39,7 @@ export const TimelineEntryJson = z
       .enum(CALLED_OFF_REASONS)
       .nullable()
       .describe(
-        '`replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. Null if it was not called off.',
+        '`replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. `stayed`: a court stayed it before its day. Null if it was not called off.',
       ),
     called_off_by: z.array(z.string()).describe('The ids of the events that called it off.'),
     called_off_provisions: z

@@ -38,6 +38,7 @@ const Query = z.strictObject({
   to: Day.optional(),
   actor: ActorIdOrCode.optional(),
   measure: Id.optional(),
+  known_on: Day.optional(),
   sort: OneOf(['date', '-date']).default('date'),
   cursor: Cursor,
 });
@@ -72,7 +73,7 @@ ${form}
 <p class="fine">Entries are sorted by their earliest possible day.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
-<ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry)}</li>`)}</ol>
+<ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry, query.known_on ?? null)}</li>`)}</ol>
 ${exclusionsHtml(found.excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
@@ -91,6 +92,7 @@ function formHtml(store: Store, query: Query, url: string, alert: Html | null): 
 ${dayField('from', 'From', query.from)}
 ${dayField('to', 'To', query.to)}
 ${choiceField('kind', 'Type', query.kind?.join(), kinds, 'Everything')}
+${dayField('known_on', 'As known on', query.known_on)}
 ${choiceField('sort', 'Sort by', query.sort === '-date' ? '-date' : undefined, [['-date', 'Date, latest first']], 'Date, earliest first')}
 ${hiddenFilter(store, ['actor', 'Actor'], 'actor', actorId(store, query.actor), url)}
 ${hiddenFilter(store, ['measure', 'Measure'], 'measure', query.measure, url)}
@@ -100,13 +102,14 @@ ${alert}
 
 function filterOf(
   store: Store,
-  { kind, from, to, actor, measure }: Query,
+  { kind, from, to, actor, measure, known_on: knownOn }: Query,
   today: DayValue,
 ): TimelineFilter {
   return {
     kind: kind ?? [],
     range: { from: from ?? null, to: to ?? null },
     match: 'possible',
+    knownOn: knownOn ?? null,
     actor: actorsFor(store, actor, today),
     measure: measure ?? null,
     country: null,
@@ -114,23 +117,28 @@ function filterOf(
 }
 
 /** Returns the date of an entry and what it is. */
-function entryOf(store: Store, entry: FoundEntry): { date: Html; what: string } {
+function entryOf(
+  store: Store,
+  entry: FoundEntry,
+  knownOn: DayValue | null,
+): { date: Html; what: string } {
   const { kind, event, id } = entry;
   if (kind === 'statement') {
     return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
   }
   if (kind === 'talks') return { date: extentHtml(live(store, kind, id).tookPlace), what: 'Talks' };
   return kind === 'measure_event'
-    ? ofMeasure(live(store, 'measure', id), entry)
+    ? ofMeasure(live(store, 'measure', id), entry, knownOn)
     : ofThreat(live(store, 'threat', id), event);
 }
 
 function ofMeasure(
   measure: Measure,
   { event: id, step }: FoundEntry,
+  knownOn: DayValue | null,
 ): { date: Html; what: string } {
   const event = eventIn(measure, id);
-  const date = stepHtml(stepWords(knownSteps(measure, null), event, step));
+  const date = stepHtml(stepWords(knownSteps(measure, knownOn), event, step));
   return { date, what: stepName(event, step) };
 }
 
@@ -159,8 +167,8 @@ function live<K extends RecordKind>(store: Store, kind: K, id: string): RecordOf
   return record;
 }
 
-function entryHtml(store: Store, entry: FoundEntry): Html {
-  const { date, what } = entryOf(store, entry);
+function entryHtml(store: Store, entry: FoundEntry, knownOn: DayValue | null): Html {
+  const { date, what } = entryOf(store, entry, knownOn);
   const { recordKind: kind, id, label } = entry;
   return html`<p class="when">${date}</p><p><b>${what}</b> ${refHtml({ kind, id, label })}</p>`;
 }

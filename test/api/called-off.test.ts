@@ -22,6 +22,8 @@ interface Face {
   calendar: string[];
   status: string;
   because: string[];
+  /** How many entries of the timeline were not yet public. */
+  left?: number;
 }
 
 const PLANNED = {
@@ -84,6 +86,64 @@ const FACES: [measure: string, knownOn: string | null, Face][] = [
       ...PLANNED,
       status: 'in_force presumed',
       because: ['start happened'],
+      left: 2,
+    },
+  ],
+  [
+    'replaced',
+    '2031-04-30',
+    {
+      effective: 'presumed',
+      ...PLANNED,
+      status: 'in_force presumed',
+      because: ['start happened'],
+      left: 2,
+    },
+  ],
+  [
+    'confirmed',
+    '2031-05-08',
+    {
+      effective: 'presumed',
+      ...PLANNED,
+      status: 'in_force presumed',
+      because: ['start happened'],
+      left: 1,
+    },
+  ],
+  [
+    'withdrawn',
+    '2031-04-30',
+    {
+      effective: 'presumed',
+      ...PLANNED,
+      status: 'in_force presumed',
+      because: ['start happened'],
+      left: 1,
+    },
+  ],
+  [
+    'partly',
+    '2031-05-06',
+    {
+      effective: 'presumed',
+      resumes: 'no_date',
+      ...PLANNED,
+      status: 'in_force presumed',
+      because: ['start happened'],
+      left: 2,
+    },
+  ],
+  [
+    'later',
+    '2031-05-09',
+    {
+      effective: 'presumed',
+      resumes: 'no_date',
+      ...PLANNED,
+      status: 'in_force presumed',
+      because: ['start happened'],
+      left: 2,
     },
   ],
   [
@@ -156,6 +216,35 @@ const FACES: [measure: string, knownOn: string | null, Face][] = [
       ],
       status: 'partly_in_force presumed',
       because: ['start happened', 'off happened', 'off/until not_yet 2032-05-10'],
+    },
+  ],
+  [
+    'stayed',
+    null,
+    {
+      effective: 'presumed',
+      timeline: ['stay enacted no', 'start enacted no', 'void enacted yes stayed by stay'],
+      feed: [
+        'To have a ruling stayed 5 May 2031 (by Order 2)',
+        ...PLANNED.feed,
+        'Called off: to be invalidated 12 May 2031 (by Order 2), stayed by Order 2',
+      ],
+      calendar: ['stay 2031-05-05 CONFIRMED 0', ...PLANNED.calendar, 'void 2031-05-12 CANCELLED 1'],
+      status: 'in_force presumed',
+      because: ['start happened', 'stay happened'],
+    },
+  ],
+  [
+    'stayed',
+    '2031-05-04',
+    {
+      effective: 'presumed',
+      timeline: ['start enacted no', 'void enacted no'],
+      feed: [...PLANNED.feed, 'To be invalidated 12 May 2031 (by Order 2)'],
+      calendar: [...PLANNED.calendar, 'void 2031-05-12 CONFIRMED 0'],
+      status: 'ended presumed',
+      because: ['void happened'],
+      left: 1,
     },
   ],
   [
@@ -296,40 +385,51 @@ describe('the timeline', () => {
 });
 
 describe.each(
-  FACES.filter(([, knownOn]) => knownOn === null),
-)('a start that is %s', (measure, _, face) => {
-  it('is so in the timeline, as JSON and as CSV', async () => {
-    const { items } = JSON.parse(await bodyOf(`/v1/timeline?measure=${measure}`));
+  FACES,
+)('a start that is %s, as known on %s, on the timeline', (measure, knownOn, face) => {
+  const only = `measure=${measure}${knownOn === null ? '' : `&known_on=${knownOn}`}`;
+
+  it('is so as JSON and as CSV', async () => {
+    const { items } = JSON.parse(await bodyOf(`/v1/timeline?${only}`));
     expect(items.map(entryText)).toEqual(face.timeline);
-    expect(csvEntries(await bodyOf(`/v1/timeline.csv?measure=${measure}`))).toEqual(face.timeline);
+    expect(csvEntries(await bodyOf(`/v1/timeline.csv?${only}`))).toEqual(face.timeline);
   });
 
-  it('has the grade of the list in the timeline of that day, unless it was called off', async () => {
-    const url = `/v1/timeline?measure=${measure}&from=2031-05-08&to=2031-05-08`;
+  it('has the grade of the list on that day, unless it was called off', async () => {
+    const url = `/v1/timeline?${only}&from=2031-05-08&to=2031-05-08`;
     const [start, ...others] = JSON.parse(await bodyOf(url)).items;
     expect(others).toEqual([]);
     expect(start.called_off === 'yes' ? 'called_off' : start.match).toBe(face.effective);
   });
 
-  it('is so in the feeds of the timeline', async () => {
+  it('counts what was not yet public', async () => {
+    const { meta } = JSON.parse(await bodyOf(`/v1/timeline?${only}`));
+    expect(meta.known_on).toBe(knownOn);
+    const counts = meta.excluded.map(
+      ({ reason, count }: { reason: string; count: { value: number } }) => [reason, count.value],
+    );
+    expect(Object.fromEntries(counts)).toEqual(face.left ? { not_known: face.left } : {});
+  });
+
+  it('is so in feeds', async () => {
     const titles = face.feed.map((words) => `Duty ${measure}: ${words}`);
-    const atom = readAtom(await bodyOf(`/v1/timeline.atom?measure=${measure}`));
+    const atom = readAtom(await bodyOf(`/v1/timeline.atom?${only}`));
     expect(atom.entries.map(({ title }) => title)).toEqual(titles);
     const ids = face.calendar.map((entry) => {
       const [id = ''] = entry.split(' ');
       return `tag:trade-measures,2025:measure/${measure}/${id.replace('.', '/')}`;
     });
     expect(atom.entries.map(({ id }) => id)).toEqual(ids);
-    const rss = readRss(await bodyOf(`/v1/timeline.rss?measure=${measure}`));
+    const rss = readRss(await bodyOf(`/v1/timeline.rss?${only}`));
     expect(rss.items.map(({ title, guid }) => [title, guid.value])).toEqual(
       titles.map((title, at) => [title, ids[at]]),
     );
-    const feed = JSON.parse(await bodyOf(`/v1/timeline.feed.json?measure=${measure}`));
+    const feed = JSON.parse(await bodyOf(`/v1/timeline.feed.json?${only}`));
     expect(feed.items.map(({ title }: { title: string }) => title)).toEqual(titles);
   });
 
-  it('is so in the calendar of the timeline', async () => {
-    const text = await bodyOf(`/v1/timeline.ics?measure=${measure}`);
+  it('is so in the calendar', async () => {
+    const text = await bodyOf(`/v1/timeline.ics?${only}`);
     expect(calendarEntries(text, measure)).toEqual(face.calendar);
   });
 });

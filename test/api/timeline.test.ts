@@ -69,6 +69,11 @@ describe('timeline', () => {
     ['?country=US', [ALL[2], ALL[3], ALL[4], ALL[6]]],
     ['?measure=china-rare-earth-magnet-product-restrictions', [ALL[2], ALL[3], ALL[8]]],
     ['?actor=scott-bessent&kind=talks', [ALL[6]]],
+    // Nothing was public before its first source; a statement and talks were from their own day on.
+    ['?known_on=2025-10-08', []],
+    ['?known_on=2025-10-09', [ALL[0], ALL[3]]],
+    ['?known_on=2025-10-24&kind=talks', []],
+    ['?known_on=2025-10-25&kind=talks', [ALL[6]]],
   ])('%s is %j', async (query, entries) => {
     expect([...told(await timeline(query))].sort()).toEqual(entries);
   });

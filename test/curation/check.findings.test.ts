@@ -202,8 +202,16 @@ describe('what a check finds', () => {
     ],
     [
       'an entry of the timeline that is another',
-      [`UPDATE timeline_entries SET day_from = day_from - 1 WHERE kind = 'talks'`],
+      [
+        `UPDATE timeline_entries SET day_from = day_from - 1
+          WHERE kind = 'talks' AND grade = 'certain'`,
+      ],
       ['talks/round Its derived timeline entries are wrong: 1 too many, 1 missing.'],
+    ],
+    [
+      'an entry of the timeline that was public on another day',
+      [`UPDATE timeline_entries SET known_from = known_from - 1 WHERE kind = 'talks'`],
+      ['talks/round Its derived timeline entries are wrong: 2 too many, 2 missing.'],
     ],
     ...[
       ['document/article', 'documents', 'published_sort', 'publishedSort'],
@@ -282,7 +290,7 @@ describe('what a check finds', () => {
     ],
     [
       'a reference that leads nowhere',
-      ["UPDATE timeline_entries SET record_pk = 9999 WHERE kind = 'talks'"],
+      ["UPDATE timeline_entries SET record_pk = 9999 WHERE kind = 'talks' AND grade = 'certain'"],
       [
         /^base Row \d+ of timeline_entries refers to a row of records that does not exist\.$/,
         'talks/round Its derived timeline entries are wrong: 0 too many, 1 missing.',

@@ -176,7 +176,6 @@ describe('a scope', () => {
       'of a country that is not printed, on another basis',
       { actors: ['orsenna'], basis: 'assumed' },
     ],
-    ['named by schedules', { kind: 'named' }],
     ['of those that nobody lists', { kind: 'not_listed' }],
     ['of everyone but one', { kind: 'everyone', except: ['tavland'] }],
     ['of companies', { kind: 'everyone', side: 'entity' }],
@@ -184,7 +183,19 @@ describe('a scope', () => {
     expect(scope(given)).toEqual([]);
   });
 
+  it('named by schedules is accepted', () => {
+    expect(scope({ kind: 'named' }, { schedules: [{ id: 'annex', document: 'order-1' }] })).toEqual(
+      [expect.stringContaining('/schedules/0/document is order-1, whose text is no table')],
+    );
+  });
+
   it.each([
+    ['of those named, without a name', { kind: 'named' }, '/scope/kind is named, but nobody is'],
+    [
+      'of those named, except one',
+      { kind: 'named', except: ['tavland'] },
+      '/scope/kind is named, but nobody is: name them under actors, declare the schedule',
+    ],
     ['of nobody', {}, '/scope/kind is missing: give actors, or the kind'],
     [
       'of a country that is not printed',
@@ -251,6 +262,10 @@ describe('products', () => {
     ['of codes alone', { codes: ['27.09'] }],
     ['of codes with points', { codes: ['3004.10'] }],
     ['with a label', { items: [{ label: 'Oil', codes: ['2709'] }] }],
+    [
+      'of a code but for a part of it',
+      { codes: ['2709', '30'], except: ['3004.10'], basis: 'assumed', evidence: [] },
+    ],
     ['that are all but one', { kind: 'all', except: ['3004 10'] }],
     ['of codes that words mean', { items: [{ codes: ['2710'], as_written: 'codes 2709' }] }],
     [
@@ -284,6 +299,16 @@ describe('products', () => {
       'but for a code that is not printed',
       { kind: 'all', except: ['2710'] },
       '/products/except has the code 2710',
+    ],
+    [
+      'of a code but for the same',
+      { codes: ['2709'], except: ['27.09'] },
+      '/products/except/0 is 2709, which is among the codes: leave it out of one of them',
+    ],
+    [
+      'of a code of an item but for the same',
+      { items: [{ label: 'Oil', codes: ['2709'] }], except: ['300410', '2709'] },
+      '/products/except/1 is 2709, which is among the codes',
     ],
     ['of a code that lost its zero', { codes: ['709'] }, 'a leading zero may be missing: 0709?'],
     ['of nothing at all', { items: [{}] }, '/products/items/0 says nothing: give a label'],

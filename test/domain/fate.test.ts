@@ -58,6 +58,46 @@ const CASES: [life: string, knownOn: string | null, fates: string[]][] = [
     ['start open', 'step called_off ended by gone', 'gone open'],
   ],
   ['a start without a last day', null, ['start open', 'wd open']],
+  [
+    'a ruling stayed before its day',
+    null,
+    ['start open', 'void called_off stayed by stay', 'stay open'],
+  ],
+  ['a ruling stayed before its day', '2031-06-04', ['start open', 'void open', 'stay open']],
+  [
+    'a ruling stayed on its day',
+    null,
+    ['start open', 'void called_off stayed by stay', 'stay open'],
+  ],
+  ['a ruling stayed after its day', null, ['start open', 'void open', 'stay open']],
+  [
+    'a ruling whose stay ends before its day',
+    null,
+    ['start open', 'void open', 'stay open', 'stay/until open'],
+  ],
+  [
+    'a ruling whose stay ends after its day',
+    null,
+    ['start open', 'void called_off stayed by stay', 'stay open', 'stay/until open'],
+  ],
+  [
+    'a ruling whose stay is lifted before its day',
+    null,
+    ['start open', 'void open', 'stay open', 'on open'],
+  ],
+  [
+    'a ruling whose stay is lifted after its day',
+    null,
+    ['start open', 'void called_off stayed by stay', 'stay open', 'on open'],
+  ],
+  ['a ruling that is said to be stayed', null, ['start open', 'void open', 'stay open']],
+  [
+    'an injunction stayed before its day',
+    null,
+    ['start open', 'void called_off stayed by stay', 'stay open'],
+  ],
+  ['a ruling stayed in part', null, ['start open', 'void partly stayed by stay of b', 'stay open']],
+  ['a ruling after a stay', null, ['start open', 'stay open', 'void open']],
   ['an occurred start that names what it confirms', null, ['start confirmed by began']],
 ];
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
 import { stepKey } from '../../src/domain/fate.ts';
 import type { Lifecycle } from '../../src/domain/lifecycle.ts';
-import { type StepEntry, stepEntries } from '../../src/domain/step-entry.ts';
+import { knownCoordinate } from '../../src/domain/rectangles.ts';
+import { knownEntries, type StepEntry, stepEntries } from '../../src/domain/step-entry.ts';
 import { arbitraryLife, DAYS } from '../helpers/arbitrary-life.ts';
 
 const RUNS = { numRuns: 400, seed: 20310508 };
@@ -27,6 +28,22 @@ describe('the steps of a life as they are told', () => {
         expect([...told].sort()).toEqual(stepsOf(life, known).sort());
         const confirmed = new Set(entries.flatMap(({ outcome }) => outcome.confirms));
         expect(entries.map(keyOf).filter((key) => confirmed.has(key))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('are the same for each known-on day as those that are kept for all of them', () => {
+    fc.assert(
+      fc.property(arbitraryLife, (life) => {
+        const kept = knownEntries(life);
+        for (const known of [null, ...DAYS]) {
+          const day = knownCoordinate(known);
+          const told = kept
+            .filter(({ knownFrom, knownTo }) => knownFrom <= day && day <= knownTo)
+            .map(({ knownFrom: _, knownTo: __, ...entry }) => entry);
+          expect(told).toEqual(stepEntries(life, known));
+        }
       }),
       RUNS,
     );

@@ -12,6 +12,9 @@ const OFF: Act = {
 const SCHEDULED = { ...START, modality: 'scheduled' } as const;
 const WITHDRAWN: Act = { id: 'wd', type: 'withdrawal', date: '2031-05-01', cites: ['order-2'] };
 
+const VOID: Act = { id: 'void', type: 'invalidation', date: '2031-06-12' };
+const STAY: Act = { id: 'stay', type: 'stay', date: '2031-06-05', cites: ['order-2'] };
+
 /** A start planned for 8 May by an order of 20 April, and what came of it; `second` is the day of another document. */
 function planned(second: string, ...acts: Act[]): Documented {
   const documents = { order: '2031-04-20', 'order-2': second, news: second };
@@ -94,6 +97,47 @@ export const PLANNED_LIVES: Record<string, Documented> = {
     { ...START, date: '2031-05-08/..' },
     WITHDRAWN,
   ),
+  'a ruling stayed before its day': planned('2031-06-05', START, VOID, STAY),
+  'a ruling stayed on its day': planned('2031-06-12', START, VOID, { ...STAY, date: VOID.date }),
+  'a ruling stayed after its day': planned('2031-06-13', START, VOID, {
+    ...STAY,
+    date: '2031-06-13',
+  }),
+  'a ruling whose stay ends before its day': planned('2031-06-05', START, VOID, {
+    ...STAY,
+    until: '2031-06-10',
+    endDay: 'excluded',
+  }),
+  'a ruling whose stay ends after its day': planned('2031-06-05', START, VOID, {
+    ...STAY,
+    until: '2031-10-14',
+    endDay: 'excluded',
+  }),
+  'a ruling whose stay is lifted before its day': planned('2031-06-05', START, VOID, STAY, {
+    id: 'on',
+    type: 'resumption',
+    date: '2031-06-08',
+  }),
+  'a ruling whose stay is lifted after its day': planned('2031-06-05', START, VOID, STAY, {
+    id: 'on',
+    type: 'resumption',
+    date: '2031-06-20',
+  }),
+  'a ruling that is said to be stayed': planned('2031-06-05', START, VOID, {
+    ...STAY,
+    modality: 'scheduled',
+  }),
+  'an injunction stayed before its day': planned(
+    '2031-06-05',
+    START,
+    { ...VOID, type: 'injunction' },
+    STAY,
+  ),
+  'a ruling stayed in part': {
+    ...planned('2031-06-05', START, VOID, { ...STAY, provisions: ['b'] }),
+    provisions: ['a', 'b'],
+  },
+  'a ruling after a stay': planned('2031-06-05', START, STAY, VOID),
   'an occurred start that names what it confirms': planned('2031-06-03', START, {
     ...START,
     id: 'began',

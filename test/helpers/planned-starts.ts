@@ -23,6 +23,8 @@ const DOCUMENTS = [
   word('putting-off', '1 May 2031', 'On 1 May 2031 it is put off: from 8 November 2031.'),
   word('reporting', '9 May 2031', 'The duty took effect on 8 May 2031.', NEWS),
   word('withdrawing', '1 May 2031', 'The duty is withdrawn on 1 May 2031.'),
+  word('ruling', '1 May 2031', 'The duty is void from 12 May 2031.'),
+  word('staying', '5 May 2031', 'On 5 May 2031 that ruling is stayed.'),
   word('late', '10 May 2031', 'The duty is suspended on 10 May 2031 until 10 May 2032.'),
 ];
 
@@ -105,6 +107,23 @@ const MEASURES = [
   measure('partly', [START, { ...PAUSE, provisions: ['b'] }], {
     provisions: [part('a'), part('b')],
   }),
+  measure('stayed', [
+    START,
+    {
+      id: 'void',
+      type: 'invalidation',
+      by: 'ruling',
+      date: '12 May 2031',
+      evidence: 'void from 12 May 2031',
+    },
+    {
+      id: 'stay',
+      type: 'stay',
+      by: 'staying',
+      date: '5 May 2031',
+      evidence: 'On 5 May 2031 that ruling is stayed',
+    },
+  ]),
   measure('later', [
     START,
     {

@@ -231,13 +231,19 @@ describe('what became of a planned step, on the page and in the tools', () => {
     expect(rows).toHaveLength(new Set(steps.map((one) => one.event)).size);
   });
 
-  it.each(Object.keys(PLANNED_LIVES))('%s: the timeline tells it alike', async (life) => {
+  const lives = Object.keys(PLANNED_LIVES);
+  const asked = lives.flatMap((life) =>
+    [null, '2031-04-19', '2031-04-30', '2031-05-06'].map((knownOn) => [life, knownOn] as const),
+  );
+  it.each(asked)('%s: the timeline tells it alike, as known on %s', async (life, knownOn) => {
     const id = idOf(life);
-    const { steps } = await ask('get_measure', { id });
+    const { steps } = await ask('get_measure', { id, ...known(knownOn) });
     const entries = steps.filter(({ words }) => !words.startsWith('Planned'));
-    const page = timelineOn(await pageOf(`/timeline?measure=${id}`));
+    const page = timelineOn(
+      await pageOf(`/timeline?measure=${id}${knownOn === null ? '' : `&known_on=${knownOn}`}`),
+    );
     expect(page.toSorted()).toEqual(entries.map(({ words }) => words).toSorted());
-    const told = (await ask('timeline', { measure: id, limit: 50 })).entries;
+    const told = (await ask('timeline', { measure: id, limit: 50, ...known(knownOn) })).entries;
     const calledOff = told.map((entry) => `${entry.event} ${entry.step} ${entry.called_off}`);
     const expected = entries.map(({ event, step, words }) => {
       const off = words.split('; ').filter((part) => part.startsWith('Called off'));

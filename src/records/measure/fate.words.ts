@@ -102,6 +102,7 @@ function reasonWords(steps: KnownSteps, event: MeasureEvent, fate: Fate): string
   const isStart = fate.step === 'own' && event.type === 'entry_into_force';
   const before = isStart ? 'before it took effect' : 'before that day';
   if (fate.reason === 'suspended') return `suspended ${before}`;
+  if (fate.reason === 'stayed') return `stayed ${before}`;
   if (fate.reason === 'ended' && isEnd(by)) return `${happenedWords(by)} ${before}`;
   const next = nextDate(steps, event, fate, by);
   if (next === null) return `overtaken by the ${nounOf(by)} of ${words(by.date)}`;

@@ -20,6 +20,7 @@ import { MEASURES } from './csv.ts';
 import * as days from './days.tables.ts';
 import { decidingOf } from './deciding.ts';
 import { EffectIn, EffectJson } from './effect.ts';
+import { idleNotices } from './idle.ts';
 import { measureNode } from './jsonld.ts';
 import { readMeasure } from './reading.ts';
 import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
@@ -127,7 +128,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
   jsonld: (measure, { day, knownOn, publicUrl }) => [
     measureNode(measure, stateOn(measure, day, knownOn), publicUrl),
   ],
-  notices: unansweredRelations,
+  notices: (store, pks) => [...unansweredRelations(store, pks), ...idleNotices(store, pks)],
   search: MEASURE_SEARCH,
   timeline: MEASURE_TIMELINE,
   lifecycle: {

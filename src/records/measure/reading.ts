@@ -15,7 +15,7 @@ import {
   type Relation,
 } from '../../domain/measure.ts';
 import type { RecordRef } from '../../domain/record.ts';
-import { resumptionsAfterEnd } from '../../domain/resumption.ts';
+import { returnsAfterEnd } from '../../domain/return.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
 import type { TermsSet } from '../../domain/terms.ts';
@@ -84,15 +84,15 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
   const sources = measureSources(written, publishedIn(reading.references));
   const measure: Measure = { ...written, sources };
   if (reading.faults.length === 0) refuseCostly(reading, measure);
-  if (reading.faults.length === 0) refuseLateResumptions(reading, measure);
+  if (reading.faults.length === 0) refuseLateReturns(reading, measure);
   return measure;
 }
 
-/** Refuses a resumption of what has ended: only a stay brings it back. */
-function refuseLateResumptions(reading: Reading, life: Lifecycle): void {
-  for (const event of resumptionsAfterEnd(life)) {
-    const detail =
-      'is a resumption of what has ended: if a court stayed the end, use `stay`; else write a new measure';
+/** Refuses a resumption or a start of what has ended: only a stay brings it back. */
+function refuseLateReturns(reading: Reading, life: Lifecycle): void {
+  for (const event of returnsAfterEnd(life)) {
+    const what = life.events[event]?.type === 'resumption' ? 'a resumption' : 'an entry into force';
+    const detail = `is ${what} of what has ended: if a court stayed the end, use \`stay\`; else write a new measure`;
     refuse(reading, below(below('/events', event), 'type'), detail);
   }
 }

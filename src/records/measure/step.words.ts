@@ -93,7 +93,7 @@ function calledOffBy({ event, outcome: { by, reason } }: StepEntry, { events }: 
     .filter(({ id }) => by.includes(id))
     .map((other) => {
       const isNewWord = reason === 'replaced' && other.type === event.type;
-      const what = isNewWord ? 'replaced' : happenedWords(other);
+      const what = isNewWord ? 'replaced' : reason === 'stayed' ? reason : happenedWords(other);
       return other.by === null ? what : `${what} by ${other.by.label}`;
     });
   return [...new Set(words)].join(' and ');

@@ -4,6 +4,7 @@ import type { Support } from '../../domain/evidence.ts';
 import type { Flow } from '../../domain/measure.ts';
 import type {
   MeasureCondition,
+  Product,
   Products,
   ProductsKind,
   Quota,
@@ -73,11 +74,16 @@ function refuseUndeclared(reading: Reading, ids: string[], { at, schedules }: Te
 function readScope(
   reading: Reading,
   input: NonNullable<TermsIn['scope']>,
-  { at, flow, provisions, holder }: TermsPlace,
+  { at, flow, provisions, schedules, holder }: TermsPlace,
 ): Scope {
   const { actors = [], except = [], of = [] } = input;
   const kind = input.kind ?? defaultKind(reading, actors, at);
   refuseMisfits(reading, { kind, actors, except, of }, at);
+  if (kind === 'named' && actors.length === 0 && schedules.length === 0) {
+    const detail =
+      'is named, but nobody is: name them under actors, declare the schedule that lists them, or use the kind unstated';
+    refuse(reading, below(at, 'kind'), detail);
+  }
   for (const [index, id] of of.entries()) {
     if (provisions.includes(id)) continue;
     const detail = `is ${id}, but the measure has no provision with this id`;
@@ -162,8 +168,24 @@ function readProductsTerm(
     refuse(reading, below(at, 'kind'), detail);
   }
   const excepted = readCodes(reading, except, below(at, 'except'), nomenclature);
+  refuseExceptedCodes(reading, all, excepted, below(at, 'except'));
   refuseUnprintedCodes(reading, excepted, below(at, 'except'), printedOf(reading, held));
   return { kind, nomenclature, items: all, except: excepted, ...support };
+}
+
+/** Refuses exceptions that take out a code which the products name. */
+function refuseExceptedCodes(
+  reading: Reading,
+  items: readonly Product[],
+  except: readonly string[],
+  at: string,
+): void {
+  const codes = new Set(items.flatMap((item) => item.codes));
+  except.forEach((code, index) => {
+    if (!codes.has(code)) return;
+    const detail = `is ${code}, which is among the codes: leave it out of one of them, or except a longer code`;
+    refuse(reading, below(at, index), detail);
+  });
 }
 
 function defaultProductsKind(reading: Reading, given: number, at: string): ProductsKind {

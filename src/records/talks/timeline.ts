@@ -1,11 +1,11 @@
 import type { Talks } from '../../domain/talks.ts';
 import type { TimelineOf } from '../kind.ts';
-import { plainEntry } from '../parts/timeline.ts';
+import { entriesOfRecord } from '../parts/timeline.ts';
 
 /** The timeline entry of a round of talks: the days on which it took place. */
 export const TALKS_TIMELINE: TimelineOf<Talks> = {
   kind: 'talks',
-  entries: ({ tookPlace }) => [plainEntry(null, tookPlace)],
+  entries: ({ tookPlace }) => entriesOfRecord(tookPlace),
   date: 'SELECT h.took_place FROM talks h WHERE h.record_pk = t.record_pk',
   actors: [
     ['talks_parties', 'talks_pk', 'actor_pk'],

@@ -1,11 +1,12 @@
 import type { Threat } from '../../domain/threat.ts';
 import type { TimelineOf } from '../kind.ts';
-import { plainEntry } from '../parts/timeline.ts';
+import { plainEntries } from '../parts/timeline.ts';
 
 /** The timeline entries of a threat: its events. */
 export const THREAT_TIMELINE: TimelineOf<Threat> = {
   kind: 'threat_event',
-  entries: ({ events }) => events.map(({ id, date, modality }) => plainEntry(id, date, modality)),
+  entries: ({ events }) =>
+    events.flatMap(({ id, ...event }) => plainEntries({ event: id, ...event })),
   date: 'SELECT e.date FROM threat_events e WHERE e.threat_pk = t.record_pk AND e.id = t.event',
   actors: [['threat_parties', 'threat_pk', 'actor_pk']],
   measures: [

@@ -27,14 +27,18 @@ export const timelineEntries = sqliteTable(
     outcome: text('outcome', { mode: 'json' }).$type<StepOutcome>(),
     dayFrom: integer('day_from'),
     dayTo: integer('day_to'),
+    /** The known-on days between which this is so; both inclusive. */
+    knownFrom: integer('known_from').notNull(),
+    knownTo: integer('known_to').notNull(),
   },
   (table) => [
-    index('timeline_entries_day').on(table.dayFrom, table.pk),
+    index('timeline_entries_day').on(table.dayFrom, table.pk, table.knownFrom, table.knownTo),
     index('timeline_entries_record').on(table.recordPk),
     closed('kind', TIMELINE_KINDS),
     closed('step', STEP_PARTS),
     closed('grade', GRADES),
     json('outcome'),
+    check('timeline_forward', sql.raw('known_from <= known_to')),
     check('timeline_dated', sql.raw('(day_from IS NULL) = (day_to IS NULL)')),
   ],
 );
