@@ -2,7 +2,7 @@ import { type Day, dayNumberOrNull } from './day.ts';
 import { type Lifecycle, type Prepared, prepare, type Step, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf } from './possible-states.ts';
-import { knownBy, questionOf } from './question.ts';
+import { type Question, questionOf } from './question.ts';
 import { ENDED, type Standing, SUSPENDED, standingIn } from './strand.ts';
 import type { Voids } from './voids.ts';
 
@@ -37,18 +37,24 @@ export function fatesOf(life: Lifecycle, knownOn: Day | null): Fate[] {
 
 /** The same of a prepared life, for a day by number. */
 export function fatesIn(prepared: Prepared, knownOn: number | null): Fate[] {
+  const questions = new Map<number, Question>();
+  const on = (day: number) => {
+    const question = questions.get(day) ?? questionOf(prepared, day, knownOn, false);
+    questions.set(day, question);
+    return question;
+  };
   return prepared.steps.flatMap((step, index) => {
-    return step.modality === 'occurred' ? [] : [fateOf(prepared, index, step, knownOn)];
+    return step.modality === 'occurred' ? [] : [fateOf(prepared, index, step, on)];
   });
 }
 
-function fateOf(prepared: Prepared, index: number, step: Step, knownOn: number | null): Fate {
-  const { life, strands } = prepared;
-  const found = strands.map((strand) => {
-    if (!strand.events.includes(step.event)) return null;
-    return { strand, ...strandFate(prepared, strand, index, knownOn) };
+type Questions = (day: number) => Question;
+
+function fateOf(prepared: Prepared, index: number, step: Step, on: Questions): Fate {
+  const { life } = prepared;
+  const touched = (prepared.touched[step.event] as Strand[]).map((strand) => {
+    return { strand, ...strandFate(strand, index, step, on) };
   });
-  const touched = found.filter((one) => one !== null);
   const off = touched.filter(({ fate }) => fate !== 'open' && fate !== 'confirmed');
   const isConfirmed = touched.length > 0 && touched.every(({ fate }) => fate === 'confirmed');
   const isPartly = off.length > 0 && off.length < touched.length;
@@ -75,16 +81,10 @@ function provisionsOf({ provisions }: Lifecycle, strands: Strand[]): string[] {
 }
 
 /** What became of a step for a strand, if that is the same in all that can be known on the day. */
-function strandFate(
-  prepared: Prepared,
-  strand: Strand,
-  index: number,
-  knownOn: number | null,
-): StrandFate {
-  const step = prepared.steps[index] as Step;
-  if (knownBy(prepared, step.event, knownOn) !== 'yes') return OPEN;
+function strandFate(strand: Strand, index: number, step: Step, on: Questions): StrandFate {
   const day = lastDay(step);
-  const question = questionOf(prepared, Number.isFinite(day) ? day : 0, knownOn, false);
+  const question = on(Number.isFinite(day) ? day : 0);
+  if (question.known[step.event] !== 'yes') return OPEN;
   const fates = knowledgesOf(question, [strand])?.map((knowledge): StrandFate => {
     const [voids] = knowledge.voids as [Voids];
     const voiding = voids.get(index);
@@ -93,11 +93,11 @@ function strandFate(
       return { fate: why, by: [by] };
     }
     if (!Number.isFinite(day)) return OPEN;
-    const worlds = [...knowledge.worlds()];
-    return overtaken(
-      step,
-      worlds.map((world) => standingIn(question, strand, voids, world)),
-    );
+    const standings: Standing[] = [];
+    for (const world of knowledge.worlds()) {
+      standings.push(standingIn(question, strand, voids, world));
+    }
+    return overtaken(step, standings);
   });
   const [first = OPEN, ...others] = fates ?? [];
   return others.every(({ fate }) => fate === first.fate) ? first : OPEN;

@@ -1,4 +1,4 @@
-import { type Coverage, type Coverages, coveragesOf } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
 import type { Prepared, Step, Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { independentGroups, type Open, openIn, type Question, questionOf } from './question.ts';
@@ -46,11 +46,10 @@ export function possibleStatesOn(
   day: number,
   knownOn: number | null,
   dated: boolean,
-  coverages = coveragesOf(prepared, knownOn),
 ): PossibleStates {
   const question = questionOf(prepared, day, knownOn, dated);
   const states = new Map<Strand, StrandStates>();
-  const found = independentGroups(question).map((group) => statesOf(question, group, coverages));
+  const found = independentGroups(question).map((group) => statesOf(question, group));
   for (const group of found) for (const [strand, of] of group.strands) states.set(strand, of);
   return {
     wholes: found.map(({ wholes }) => wholes).reduce(product),
@@ -98,7 +97,17 @@ export function knowledgesOf(
   open = openIn(question, strands),
 ): Knowledge[] | null {
   if (isTooOpen(open)) return null;
-  const { prepared } = question;
+  const { prepared, knowing } = question;
+  if (open.knowledge.length === 0) {
+    const known = knowing.certain;
+    return [
+      {
+        known,
+        voids: strands.map(knowing.voids),
+        worlds: () => worldsOf(question, open.steps, known),
+      },
+    ];
+  }
   return Array.from({ length: 2 ** open.knowledge.length }, (_, choice) => {
     const known = question.known.map((tri, event) => {
       if (tri !== 'maybe') return tri === 'yes';
@@ -109,14 +118,14 @@ export function knowledgesOf(
   });
 }
 
-function* worldsOf({ happened }: Question, open: number[], known: boolean[]): Generator<World> {
-  const certain = happened.map((tri) => tri === 'yes');
+/** The worlds in turn: each is over once the next one is asked for. */
+function* worldsOf(question: Question, open: number[], known: boolean[]): Generator<World> {
+  const happened = open.length === 0 ? question.come : [...question.come];
   for (let choice = 0; choice < 2 ** open.length; choice += 1) {
-    const come = [...certain];
     open.forEach((step, bit) => {
-      come[step] = isChosen(choice, bit);
+      happened[step] = isChosen(choice, bit);
     });
-    yield { known, happened: come };
+    yield { known, happened };
   }
 }
 
@@ -129,12 +138,12 @@ interface GroupStates extends Omit<PossibleStates, 'strands'> {
   strands: [Strand, StrandStates][];
 }
 
-function statesOf(question: Question, strands: Strand[], coverages: Coverages): GroupStates {
+function statesOf(question: Question, strands: Strand[]): GroupStates {
   const knowledges = knowledgesOf(question, strands);
-  if (knowledges === null) return overApproximate(question, strands, coverages);
+  if (knowledges === null) return overApproximate(question, strands);
   const wholes = new Set<number>();
   const found = strands.map((strand) => {
-    return { states: 0, isOver: true, coverage: coverages.get(strand) as Coverage };
+    return { states: 0, isOver: true, coverage: question.knowing.coverage(strand) };
   });
   let [inForceTo, suspendedTo] = [Infinity, Infinity];
   for (const { voids, worlds } of knowledges) {
@@ -208,9 +217,9 @@ function bitsOf(set: number, count: number): number[] {
 }
 
 /** With too many open questions: a superset of the possible states of some strands, each by itself. */
-function overApproximate(question: Question, strands: Strand[], coverages: Coverages): GroupStates {
+function overApproximate(question: Question, strands: Strand[]): GroupStates {
   const found = strands.map((strand): [Strand, StrandStates] => {
-    const coverage = coverages.get(strand) as Coverage;
+    const coverage = question.knowing.coverage(strand);
     const { states, isOver } = widened(question, strand, coverage);
     return [strand, { states, isOver, coverage }];
   });

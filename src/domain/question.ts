@@ -1,7 +1,5 @@
+import { isUnbounded, type Knowing, knowingOf, type Tri } from './knowing.ts';
 import type { Prepared, Step, Strand } from './lifecycle.ts';
-
-/** Whether something is true: certainly not, possibly, certainly. */
-export type Tri = 'no' | 'maybe' | 'yes';
 
 /** What is asked of the events, and what of them answers it for certain. */
 export interface Question {
@@ -9,12 +7,15 @@ export interface Question {
   day: number;
   /** Null: all that is recorded is known. */
   knownOn: number | null;
+  knowing: Knowing;
   /** For each event, whether it is known. */
   known: Tri[];
   /** For each event, whether it was public on the day, where it is known. */
   public: Tri[];
   /** For each step, whether it has happened, where its event is known. */
   happened: Tri[];
+  /** For each step, whether it certainly has. */
+  come: boolean[];
 }
 
 /** What the answer for some strands depends on: groups of events known together, and steps. */
@@ -27,18 +28,6 @@ export interface Open {
 export function happenedBy(step: Pick<Step, 'min' | 'max' | 'modality'>, day: number): Tri {
   if (step.min > day) return 'no';
   return step.modality !== 'scheduled' && step.max <= day ? 'yes' : 'maybe';
-}
-
-/** Whether an event is known on a day; a null day takes all that is recorded as known. */
-export function knownBy(prepared: Prepared, event: number, knownOn: number | null): Tri {
-  if (knownOn === null) return 'yes';
-  if ((prepared.knownMin[event] as number) > knownOn) return 'no';
-  return (prepared.knownMax[event] as number) <= knownOn ? 'yes' : 'maybe';
-}
-
-/** Whether nothing bounds the day on which an event became known. */
-export function isUnbounded({ knownMin, knownMax }: Prepared, event: number): boolean {
-  return knownMin[event] === -Infinity && knownMax[event] === Infinity;
 }
 
 /** Whether a year is open, so that it makes a difference to leave out what only such events make possible. */
@@ -57,21 +46,18 @@ export function questionOf(
   knownOn: number | null,
   dated: boolean,
 ): Question {
-  const { life, steps } = prepared;
-  // A day on which something became known that no source bounds is no day of any year.
-  const never = (event: number) => dated && isUnbounded(prepared, event);
-  const known = life.events.map((_, event) =>
-    knownOn !== null && never(event) ? 'no' : knownBy(prepared, event, knownOn),
-  );
-  const isPublic = life.events.map((_, event): Tri => {
-    if (known[event] === 'no' || never(event)) return 'no';
+  const knowing = knowingOf(prepared, knownOn, dated);
+  const { known } = knowing;
+  const isPublic = known.map((tri, event): Tri => {
+    if (tri === 'no' || (dated && isUnbounded(prepared, event))) return 'no';
     return publicBy(prepared, event, day);
   });
-  const happened = steps.map((step): Tri => {
+  const happened = prepared.steps.map((step): Tri => {
     if ((dated && step.yearUnknown) || known[step.event] === 'no') return 'no';
     return happenedBy(step, day);
   });
-  return { prepared, day, knownOn, known, public: isPublic, happened };
+  const come = happened.map((tri) => tri === 'yes');
+  return { prepared, day, knownOn, knowing, known, public: isPublic, happened, come };
 }
 
 /** Whether an event, come or not, had been made public by a day. */
@@ -114,39 +100,47 @@ export function openIn(question: Question, strands: Strand[]): Open {
 export function independentGroups(question: Question): Strand[][] {
   const { strands } = question.prepared;
   if (strands.length === 1) return [strands];
-  const groups = strands.map((strand) => [strand]);
-  const at = strands.map((_, index) => index);
-  const first = new Map<string, number>();
+  const groupOf = strands.map((_, index) => index);
+  const groups = strands.map((_, index) => [index]);
+  const first = new Map<number, number>();
   strands.forEach((strand, index) => {
     for (const tie of tiesOf(question, strand)) {
       const other = first.get(tie);
       if (other === undefined) first.set(tie, index);
-      else join(groups, at, at[other] as number, at[index] as number, strands);
+      else join(groups, groupOf, other, index);
     }
   });
-  return groups.filter((group) => group.length > 0);
+  const some = groups.filter((group) => group.length > 0);
+  return some.map((group) => group.map((index) => strands[index] as Strand));
 }
 
-function join(groups: Strand[][], at: number[], to: number, from: number, strands: Strand[]): void {
-  if (to === from) return;
-  for (const strand of groups[from] as Strand[]) at[strands.indexOf(strand)] = to;
-  groups[to]?.push(...(groups[from] as Strand[]));
+/** Joins the groups of two strands: the smaller one goes into the larger. */
+function join(groups: number[][], groupOf: number[], one: number, other: number): void {
+  const pair = [groupOf[one] as number, groupOf[other] as number];
+  if (pair[0] === pair[1]) return;
+  const [from, to] = pair.sort((a, b) => sizeOf(groups, a) - sizeOf(groups, b)) as [number, number];
+  for (const index of groups[from] as number[]) groupOf[index] = to;
+  groups[to]?.push(...(groups[from] as number[]));
   groups[from] = [];
 }
 
-/** The open questions of a strand, by name. */
-function* tiesOf(question: Question, strand: Strand): Generator<string> {
+function sizeOf(groups: number[][], at: number): number {
+  return (groups[at] as number[]).length;
+}
+
+/** The open questions of a strand, by number: of what is known, of what is public and of steps. */
+function* tiesOf(question: Question, strand: Strand): Generator<number> {
   const { prepared, known, public: isPublic, happened } = question;
   for (const event of strand.events) {
-    const source = prepared.knowledge[event];
-    if (known[event] === 'maybe') yield `known ${source}`;
-    if (isPublic[event] === 'maybe') yield `public ${source}`;
+    const source = prepared.knowledge[event] as number;
+    if (known[event] === 'maybe') yield 3 * source;
+    if (isPublic[event] === 'maybe') yield 3 * source + 1;
   }
   for (const index of decidingSteps(question, strand)) {
     const { min, max } = prepared.steps[index] as Step;
     // What came on an exact day leaves no question whether it came before its end.
     if (happened[index] === 'maybe' || (happened[index] === 'yes' && min !== max)) {
-      yield `step ${index}`;
+      yield 3 * index + 2;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Tri } from './knowing.ts';
 import {
   canBeStayed,
   type Effect,
@@ -7,7 +8,7 @@ import {
   type Strand,
 } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import type { Question, Tri } from './question.ts';
+import type { Question } from './question.ts';
 import type { Voids } from './voids.ts';
 
 /** The states of a provision, in the order of a life. */
@@ -173,7 +174,7 @@ function resumedIn(strand: Strand, happened: Happened[], day: number): Map<numbe
     if (step.effect !== 'resume') continue;
     const can: Moment = [latest(step, day), event];
     const must: Moment = [step.min, event];
-    for (const key of [SUSPENSIONS, strand.root[event] as number]) {
+    for (const key of [SUSPENSIONS, strand.root.get(event) as number]) {
       const last = resumed.get(key) ?? { can, must };
       resumed.set(key, { can: later(last.can, can), must: later(last.must, must) });
     }
@@ -196,7 +197,7 @@ function namedEnds({ until }: Prepared, strand: Strand, voids: Voids, world: Wor
     const step = until[event] as number;
     return step !== -1 && world.known[event] && world.happened[step] && !voids.has(step);
   });
-  return new Set(ended.flatMap((event) => strand.ends[event] as number[]));
+  return new Set(ended.flatMap((event) => strand.ends.get(event) as number[]));
 }
 
 /** Whether a moment comes after another. */
