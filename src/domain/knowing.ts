@@ -1,3 +1,4 @@
+import { strandChangeDays } from './change-days.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { Prepared, Strand } from './lifecycle.ts';
 import { type Voids, voidsIn } from './voids.ts';
@@ -11,6 +12,8 @@ export interface Knowing {
   known: Tri[];
   /** For each event, whether it certainly is. */
   certain: boolean[];
+  /** The days on which the answer for a strand may change. */
+  days: (strand: Strand) => readonly number[];
   coverage: (strand: Strand) => Coverage;
   /** What of a strand the events that are certainly known make void. */
   voids: (strand: Strand) => Voids;
@@ -39,6 +42,7 @@ function makeKnowing(prepared: Prepared, knownOn: number | null, dated: boolean)
   return {
     known,
     certain,
+    days: once((strand) => strandChangeDays(prepared, strand)),
     coverage: once((strand) => coverageOf(prepared, strand, knownOn)),
     voids: once((strand) => voidsIn(prepared, strand, certain)),
   };

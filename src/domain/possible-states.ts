@@ -1,7 +1,16 @@
+import { rangeAt } from './change-days.ts';
 import type { Coverage } from './coverage.ts';
+import type { Knowing } from './knowing.ts';
 import type { Prepared, Step, Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import { independentGroups, type Open, openIn, type Question, questionOf } from './question.ts';
+import {
+  independentGroups,
+  type Open,
+  openIn,
+  type Question,
+  questionOf,
+  tiesOf,
+} from './question.ts';
 import {
   ANNOUNCED,
   ENDED,
@@ -49,7 +58,10 @@ export function possibleStatesOn(
 ): PossibleStates {
   const question = questionOf(prepared, day, knownOn, dated);
   const states = new Map<Strand, StrandStates>();
-  const found = independentGroups(question).map((group) => statesOf(question, group));
+  const found = groupsOn(question).map((group) => {
+    const [only, ...others] = group as [Strand, ...Strand[]];
+    return others.length === 0 ? aloneOn(question, only) : statesOf(question, group);
+  });
   for (const group of found) for (const [strand, of] of group.strands) states.set(strand, of);
   return {
     wholes: found.map(({ wholes }) => wholes).reduce(product),
@@ -57,6 +69,38 @@ export function possibleStatesOn(
     inForceTo: Math.max(...found.map(({ inForceTo }) => inForceTo)),
     suspendedTo: Math.max(...found.map(({ suspendedTo }) => suspendedTo)),
   };
+}
+
+/** What of a strand is the same from one of its days to the next, whichever day is asked about. */
+interface Lasting {
+  ties: number[];
+  /** Null until somebody asks. */
+  states: GroupStates | null;
+}
+
+/** What was found of each strand, by the ranges between its days. */
+const lasting = new WeakMap<Knowing, Map<Strand, Lasting[]>>();
+
+function lastingOn(question: Question, strand: Strand): Lasting {
+  const { knowing, day } = question;
+  const ofAll = lasting.get(knowing) ?? new Map<Strand, Lasting[]>();
+  lasting.set(knowing, ofAll);
+  const ofStrand = ofAll.get(strand) ?? [];
+  ofAll.set(strand, ofStrand);
+  const range = rangeAt(knowing.days(strand), day);
+  ofStrand[range] ??= { ties: tiesOf(question, strand), states: null };
+  return ofStrand[range];
+}
+
+function groupsOn(question: Question): Strand[][] {
+  return independentGroups(question.prepared.strands, (strand) => lastingOn(question, strand).ties);
+}
+
+/** The states of a strand that shares no open question with others. */
+function aloneOn(question: Question, strand: Strand): GroupStates {
+  const known = lastingOn(question, strand);
+  known.states ??= statesOf(question, [strand]);
+  return known.states;
 }
 
 /** How many times an event is looked at, at most, for `possibleStatesOn`. */
@@ -67,7 +111,7 @@ export function countSteps(
   dated: boolean,
 ): number {
   const question = questionOf(prepared, day, knownOn, dated);
-  return independentGroups(question).reduce((sum, strands) => {
+  return groupsOn(question).reduce((sum, strands) => {
     const open = openIn(question, strands);
     const ways = isTooOpen(open) ? 1 : 2 ** (open.knowledge.length + open.steps.length);
     return sum + ways * strands.reduce((count, strand) => count + stepsOf(prepared, strand), 0);
@@ -118,14 +162,14 @@ export function knowledgesOf(
   });
 }
 
-/** The worlds in turn: each is over once the next one is asked for. */
-function* worldsOf(question: Question, open: number[], known: boolean[]): Generator<World> {
-  const happened = open.length === 0 ? question.come : [...question.come];
+function* worldsOf({ happened }: Question, open: number[], known: boolean[]): Generator<World> {
+  const bits = new Map(open.map((step, bit) => [step, bit]));
   for (let choice = 0; choice < 2 ** open.length; choice += 1) {
-    open.forEach((step, bit) => {
-      happened[step] = isChosen(choice, bit);
-    });
-    yield { known, happened };
+    const isCome = (step: number) => {
+      const bit = bits.get(step);
+      return bit === undefined ? happened(step) === 'yes' : isChosen(choice, bit);
+    };
+    yield { known, happened: isCome };
   }
 }
 
@@ -246,10 +290,10 @@ function widened(question: Question, strand: Strand, coverage: Coverage) {
   const isSettled = strand.events.every((event) => known[event] !== 'maybe');
   const touching = strand.events.flatMap((event) => {
     const own = prepared.own[event] as number;
-    if (happened[own] === 'no') return [];
+    if (happened(own) === 'no') return [];
     const { effect } = prepared.steps[own] as Step;
     const { type, modality } = prepared.life.events[event] as MeasureEvent;
-    const isCertain = happened[own] === 'yes' && known[event] === 'yes';
+    const isCertain = happened(own) === 'yes' && known[event] === 'yes';
     const isFirm = modality === 'occurred' || (isSettled && !voids.has(own));
     const sure = isCertain && isFirm && type !== 'invalidation';
     return [{ event, effect, sure }];
@@ -268,7 +312,7 @@ function widened(question: Question, strand: Strand, coverage: Coverage) {
   if (sure('start').length > 0) return { states, isOver: false };
   states |= ANNOUNCED;
   const published = strand.events.some((event) => {
-    return known[event] === 'yes' && isPublic[event] === 'yes';
+    return known[event] === 'yes' && isPublic(event) === 'yes';
   });
   const isTold = published || touching.some((one) => one.sure);
   return { states: isTold ? states : states | UNANNOUNCED, isOver: false };

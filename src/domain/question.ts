@@ -10,12 +10,10 @@ export interface Question {
   knowing: Knowing;
   /** For each event, whether it is known. */
   known: Tri[];
-  /** For each event, whether it was public on the day, where it is known. */
-  public: Tri[];
-  /** For each step, whether it has happened, where its event is known. */
-  happened: Tri[];
-  /** For each step, whether it certainly has. */
-  come: boolean[];
+  /** Whether an event was public on the day, where it is known. */
+  public: (event: number) => Tri;
+  /** Whether a step has happened, where its event is known. */
+  happened: (step: number) => Tri;
 }
 
 /** What the answer for some strands depends on: groups of events known together, and steps. */
@@ -48,16 +46,16 @@ export function questionOf(
 ): Question {
   const knowing = knowingOf(prepared, knownOn, dated);
   const { known } = knowing;
-  const isPublic = known.map((tri, event): Tri => {
-    if (tri === 'no' || (dated && isUnbounded(prepared, event))) return 'no';
+  const isPublic = (event: number): Tri => {
+    if (known[event] === 'no' || (dated && isUnbounded(prepared, event))) return 'no';
     return publicBy(prepared, event, day);
-  });
-  const happened = prepared.steps.map((step): Tri => {
+  };
+  const happened = (index: number): Tri => {
+    const step = prepared.steps[index] as Step;
     if ((dated && step.yearUnknown) || known[step.event] === 'no') return 'no';
     return happenedBy(step, day);
-  });
-  const come = happened.map((tri) => tri === 'yes');
-  return { prepared, day, knownOn, knowing, known, public: isPublic, happened, come };
+  };
+  return { prepared, day, knownOn, knowing, known, public: isPublic, happened };
 }
 
 /** Whether an event, come or not, had been made public by a day. */
@@ -68,7 +66,7 @@ export function publicBy({ knownMin, knownMax }: Prepared, event: number, day: n
 
 /** Whether a strand is public on the day whatever may have happened. */
 function isCertainlyPublic({ known, public: isPublic }: Question, strand: Strand): boolean {
-  return strand.events.some((event) => known[event] === 'yes' && isPublic[event] === 'yes');
+  return strand.events.some((event) => known[event] === 'yes' && isPublic(event) === 'yes');
 }
 
 /** The steps of a strand that the answer for it depends on. */
@@ -87,7 +85,7 @@ export function openIn(question: Question, strands: Strand[]): Open {
       if (known[event] === 'maybe') knowledge.add(prepared.knowledge[event] as number);
     }
     for (const step of decidingSteps(question, strand)) {
-      if (happened[step] === 'maybe') steps.add(step);
+      if (happened(step) === 'maybe') steps.add(step);
     }
   }
   return { knowledge: [...knowledge], steps: [...steps] };
@@ -97,14 +95,16 @@ export function openIn(question: Question, strands: Strand[]): Open {
  * The strands in groups that share no open question, so that many of them do not multiply: what may be known
  * or public together, what may have happened, and what may have come before or after another.
  */
-export function independentGroups(question: Question): Strand[][] {
-  const { strands } = question.prepared;
+export function independentGroups(
+  strands: Strand[],
+  tiesOf: (strand: Strand) => readonly number[],
+): Strand[][] {
   if (strands.length === 1) return [strands];
   const groupOf = strands.map((_, index) => index);
   const groups = strands.map((_, index) => [index]);
   const first = new Map<number, number>();
   strands.forEach((strand, index) => {
-    for (const tie of tiesOf(question, strand)) {
+    for (const tie of tiesOf(strand)) {
       const other = first.get(tie);
       if (other === undefined) first.set(tie, index);
       else join(groups, groupOf, other, index);
@@ -129,18 +129,19 @@ function sizeOf(groups: number[][], at: number): number {
 }
 
 /** The open questions of a strand, by number: of what is known, of what is public and of steps. */
-function* tiesOf(question: Question, strand: Strand): Generator<number> {
+export function tiesOf(question: Question, strand: Strand): number[] {
   const { prepared, known, public: isPublic, happened } = question;
+  const ties: number[] = [];
   for (const event of strand.events) {
     const source = prepared.knowledge[event] as number;
-    if (known[event] === 'maybe') yield 3 * source;
-    if (isPublic[event] === 'maybe') yield 3 * source + 1;
+    if (known[event] === 'maybe') ties.push(3 * source);
+    if (isPublic(event) === 'maybe') ties.push(3 * source + 1);
   }
   for (const index of decidingSteps(question, strand)) {
     const { min, max } = prepared.steps[index] as Step;
+    const tri = happened(index);
     // What came on an exact day leaves no question whether it came before its end.
-    if (happened[index] === 'maybe' || (happened[index] === 'yes' && min !== max)) {
-      yield 3 * index + 2;
-    }
+    if (tri === 'maybe' || (tri === 'yes' && min !== max)) ties.push(3 * index + 2);
   }
+  return ties;
 }

@@ -1,10 +1,11 @@
+import { changeDays } from './change-days.ts';
 import { type Day, dayNumber } from './day.ts';
 import { isUnbounded, knowingOf } from './knowing.ts';
 import { type Lifecycle, type Prepared, prepare, upper } from './lifecycle.ts';
 import { possibleStatesOn } from './possible-states.ts';
 import { hasUnknownYear } from './question.ts';
 import type { MeasureState } from './status.ts';
-import { certainTo, changeDays, coveredTo, MEASURE_STATES, measureState } from './status.ts';
+import { certainTo, coveredTo, MEASURE_STATES, measureState } from './status.ts';
 import { IN_FORCE, SUSPENDED } from './strand.ts';
 
 /**

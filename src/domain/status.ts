@@ -1,4 +1,5 @@
 import { type Because, becauseOf } from './because.ts';
+import { stepDays } from './change-days.ts';
 import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
@@ -244,21 +245,6 @@ function isEffective(state: MeasureState): boolean {
 function startedDays({ steps }: Prepared, day: number): number[] {
   const starts = steps.filter(({ effect }) => effect === 'start').map(({ min }) => min);
   const first = Math.min(...starts);
-  const days = daysOf(steps).filter((change) => change <= day);
+  const days = stepDays(steps).filter((change) => change <= day);
   return [(days[0] ?? day) - 1, ...days].filter((change) => first <= change);
-}
-
-/** The days on which the answer may change, ascending: each bound of each step and the day after it. */
-export function changeDays({ steps, knownMin, knownMax }: Prepared): number[] {
-  const known = [...knownMin, ...knownMax].filter(Number.isFinite);
-  return ascending([...daysOf(steps), ...known]);
-}
-
-function daysOf(steps: Prepared['steps']): number[] {
-  const days = steps.flatMap(({ min, max }) => [min, min + 1, max, max + 1]);
-  return ascending(days.filter(Number.isFinite));
-}
-
-function ascending(days: number[]): number[] {
-  return [...new Set(days)].sort((a, b) => a - b);
 }

@@ -31,7 +31,7 @@ export const ENDED = 16;
 /** One way in which things can stand: the events that are known, and the steps that have happened. */
 export interface World {
   known: boolean[];
-  happened: boolean[];
+  happened: (step: number) => boolean;
 }
 
 /** A strand in one world. */
@@ -103,7 +103,7 @@ export function happenedIn(
 ): Happened[] {
   return events.flatMap((event) => {
     const own = prepared.own[event] as number;
-    if (!world.known[event] || !world.happened[own] || voids.has(own)) return [];
+    if (!world.known[event] || !world.happened(own) || voids.has(own)) return [];
     return [{ event, step: prepared.steps[own] as Step }];
   });
 }
@@ -195,7 +195,7 @@ function later(one: Moment, other: Moment): Moment {
 function namedEnds({ until }: Prepared, strand: Strand, voids: Voids, world: World): Set<number> {
   const ended = strand.events.filter((event) => {
     const step = until[event] as number;
-    return step !== -1 && world.known[event] && world.happened[step] && !voids.has(step);
+    return step !== -1 && world.known[event] && world.happened(step) && !voids.has(step);
   });
   return new Set(ended.flatMap((event) => strand.ends.get(event) as number[]));
 }
@@ -217,9 +217,9 @@ function publicityIn(
   world: World,
 ): Publicity {
   const known = events.filter((event) => world.known[event]);
-  const open = known.filter((event) => isPublic[event] === 'maybe');
+  const open = known.filter((event) => isPublic(event) === 'maybe');
   return {
-    certain: known.some((event) => isPublic[event] === 'yes'),
+    certain: known.some((event) => isPublic(event) === 'yes'),
     open: [...new Set(open.map((event) => prepared.knowledge[event] as number))],
   };
 }

@@ -84,7 +84,7 @@ function openOf(question: Question, strand: Strand): Open {
     ...((strand.ends.get(event) ?? []).some(sets) ? [prepared.until[event] as number] : []),
   ]);
   const { knowledge, steps } = openIn(question, [strand]);
-  const open = setting.filter((step) => happened[step] === 'maybe');
+  const open = setting.filter((step) => happened(step) === 'maybe');
   return { knowledge, steps: [...new Set([...steps, ...open])] };
 }
 
@@ -200,7 +200,7 @@ function widened(question: Question, strand: Strand, setters: readonly Setters[]
   const { prepared, day, knownOn, happened } = question;
   const states = possibleStatesOn(prepared, day, knownOn, false).strands[0]?.states ?? 0;
   if ((states & CARRYING) === 0) return { states, values: setters.map(() => []) };
-  const come = strand.events.filter((event) => happened[prepared.own[event] as number] !== 'no');
+  const come = strand.events.filter((event) => happened(prepared.own[event] as number) !== 'no');
   const values = setters.map((setter) => {
     const set = come.map((event) => setter.get(prepared.life.events[event] as MeasureEvent));
     const some = new Set([0, ...set.filter((value) => value !== undefined)]);
