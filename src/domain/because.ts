@@ -1,9 +1,16 @@
 import type { DateValue } from './date.ts';
-import { type Effect, endDayOf, type Lifecycle, type Prepared, type Step } from './lifecycle.ts';
+import { knowingOf, knownBy, type Tri } from './knowing.ts';
+import {
+  type Effect,
+  endDayOf,
+  type Lifecycle,
+  type Prepared,
+  type Step,
+  type Strand,
+} from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { countSteps } from './possible-states.ts';
-import { happenedBy, knownBy, publicBy, type Tri } from './question.ts';
-import { voidsIn } from './voids.ts';
+import { happenedBy, publicBy } from './question.ts';
 
 /** What became of a step that decided an answer. */
 export const ROLES = ['happened', 'possible', 'not_yet', 'called_off'] as const;
@@ -89,9 +96,8 @@ export function decisiveEvents<E>(
 /** Whether what is certainly known makes a step void for all that it touches. */
 function isCertainlyVoid(prepared: Prepared, index: number, knownOn: number | null): boolean {
   const { event } = prepared.steps[index] as Step;
-  const known = prepared.life.events.map((_, at) => knownBy(prepared, at, knownOn) === 'yes');
-  const touched = prepared.strands.filter(({ events }) => events.includes(event));
-  return touched.every((strand) => voidsIn(prepared, strand, known).has(index));
+  const { voids } = knowingOf(prepared, knownOn);
+  return (prepared.touched[event] as Strand[]).every((strand) => voids(strand).has(index));
 }
 
 function entry(

@@ -113,15 +113,8 @@ function union(some: string[] | undefined, others: string[]): string[] {
   return some.length === 0 || others.length === 0 ? [] : [...new Set([...some, ...others])];
 }
 
-/** By strand. */
-export type Coverages = ReadonlyMap<Strand, Coverage>;
-
-/** The coverage of every strand, as known on a day. */
-export function coveragesOf(prepared: Prepared, knownOn: number | null): Coverages {
-  return new Map(prepared.strands.map((strand) => [strand, coverageOf(prepared, strand, knownOn)]));
-}
-
-function coverageOf(prepared: Prepared, strand: Strand, knownOn: number | null): Coverage {
+/** The coverage of a strand, as known on a day. */
+export function coverageOf(prepared: Prepared, strand: Strand, knownOn: number | null): Coverage {
   const occurred = strand.events.flatMap((event) => occurrence(prepared, event));
   return latestOf(strand.sources, occurred, knownOn);
 }

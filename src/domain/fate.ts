@@ -9,7 +9,7 @@ import {
 } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf } from './possible-states.ts';
-import { knownBy, questionOf } from './question.ts';
+import { type Question, questionOf } from './question.ts';
 import { ENDED, type Standing, SUSPENDED, standingIn } from './strand.ts';
 import type { Voids } from './voids.ts';
 
@@ -47,18 +47,24 @@ export function fatesOf(life: Lifecycle, knownOn: Day | null): Fate[] {
 
 /** The same of a prepared life, for a day by number. */
 export function fatesIn(prepared: Prepared, knownOn: number | null): Fate[] {
+  const questions = new Map<number, Question>();
+  const on = (day: number) => {
+    const question = questions.get(day) ?? questionOf(prepared, day, knownOn, false);
+    questions.set(day, question);
+    return question;
+  };
   return prepared.steps.flatMap((step, index) => {
-    return step.modality === 'occurred' ? [] : [fateOf(prepared, index, step, knownOn)];
+    return step.modality === 'occurred' ? [] : [fateOf(prepared, index, step, on)];
   });
 }
 
-function fateOf(prepared: Prepared, index: number, step: Step, knownOn: number | null): Fate {
-  const { life, strands } = prepared;
-  const found = strands.map((strand) => {
-    if (!strand.events.includes(step.event)) return null;
-    return { strand, ...strandFate(prepared, strand, index, knownOn) };
+type Questions = (day: number) => Question;
+
+function fateOf(prepared: Prepared, index: number, step: Step, on: Questions): Fate {
+  const { life } = prepared;
+  const touched = (prepared.touched[step.event] as Strand[]).map((strand) => {
+    return { strand, ...strandFate(prepared, strand, index, step, on) };
   });
-  const touched = found.filter((one) => one !== null);
   const off = touched.filter(({ fate }) => fate !== 'open' && fate !== 'confirmed');
   const isConfirmed = touched.length > 0 && touched.every(({ fate }) => fate === 'confirmed');
   const isPartly = off.length > 0 && off.length < touched.length;
@@ -86,39 +92,34 @@ function provisionsOf({ provisions }: Lifecycle, strands: Strand[]): string[] {
 
 /** What became of a step for a strand, if that is the same in all that can be known on the day. */
 function strandFate(
-  prepared: Prepared,
+  { life }: Prepared,
   strand: Strand,
   index: number,
-  knownOn: number | null,
+  step: Step,
+  on: Questions,
 ): StrandFate {
-  const step = prepared.steps[index] as Step;
-  if (knownBy(prepared, step.event, knownOn) !== 'yes') return OPEN;
-  const found = fateOn(
-    prepared,
-    { strand, index, knownOn, day: lastDay(prepared, strand, step) },
-    overtaken,
-  );
+  const find = (day: number, judge: Judge) => fateOn({ strand, index, step, day }, on, judge);
+  const found = find(lastDay(life, strand, step), overtaken);
   const isOpen = found.fate === 'open' && step.part === 'own';
-  if (!isOpen || !canBeStayed(prepared.life.events[step.event] as MeasureEvent)) return found;
-  return fateOn(prepared, { strand, index, knownOn, day: step.max }, stayed);
+  if (!isOpen || !canBeStayed(life.events[step.event] as MeasureEvent)) return found;
+  return find(step.max, stayed);
 }
 
 /** What is asked of a step of a strand. */
 interface Asked {
   strand: Strand;
   index: number;
-  knownOn: number | null;
+  step: Step;
   /** The day on which it shows what became of the step. */
   day: number;
 }
 
+type Judge = (step: Step, standings: Standing[]) => StrandFate;
+
 /** What became of a step, by how its strand stands on a day in every world. */
-function fateOn(
-  prepared: Prepared,
-  { strand, index, knownOn, day }: Asked,
-  judge: (step: Step, standings: Standing[]) => StrandFate,
-): StrandFate {
-  const question = questionOf(prepared, Number.isFinite(day) ? day : 0, knownOn, false);
+function fateOn({ strand, index, step, day }: Asked, on: Questions, judge: Judge): StrandFate {
+  const question = on(Number.isFinite(day) ? day : 0);
+  if (question.known[step.event] !== 'yes') return OPEN;
   const fates = knowledgesOf(question, [strand])?.map((knowledge): StrandFate => {
     const [voids] = knowledge.voids as [Voids];
     const voiding = voids.get(index);
@@ -127,20 +128,20 @@ function fateOn(
       return { fate: why, by: [by] };
     }
     if (!Number.isFinite(day)) return OPEN;
-    const worlds = [...knowledge.worlds()];
-    return judge(
-      prepared.steps[index] as Step,
-      worlds.map((world) => standingIn(question, strand, voids, world)),
-    );
+    const standings: Standing[] = [];
+    for (const world of knowledge.worlds()) {
+      standings.push(standingIn(question, strand, voids, world));
+    }
+    return judge(step, standings);
   });
   const [first = OPEN, ...others] = fates ?? [];
   return others.every(({ fate }) => fate === first.fate) ? first : OPEN;
 }
 
 /** The day on which it shows what became of a step: its last one; of what may end a life the one before it can come. */
-function lastDay({ life }: Prepared, { root }: Strand, step: Step): number {
+function lastDay({ events }: Lifecycle, { root }: Strand, step: Step): number {
   const { event, part, effect, min, max } = step;
-  const begun = life.events[root[event] as number];
+  const begun = events[root.get(event) as number];
   const endsStay = begun?.type === 'stay' && (part === 'until' || effect === 'resume');
   return endsStay || (part === 'own' && effect === 'end') ? min - 1 : max;
 }

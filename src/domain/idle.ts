@@ -19,6 +19,6 @@ export function idleEvents(life: Lifecycle): number[] {
 }
 
 function isIdle({ events: all }: Lifecycle, { root, events }: Strand, event: number): boolean {
-  if ((all[event] as MeasureEvent).type !== 'stay') return root[event] === -1;
+  if ((all[event] as MeasureEvent).type !== 'stay') return root.get(event) === -1;
   return !events.some((other) => other < event && canBeStayed(all[other] as MeasureEvent));
 }

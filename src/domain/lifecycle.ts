@@ -106,10 +106,10 @@ export interface Strand {
   provisions: number[];
   /** The events that touch them, in order. */
   events: number[];
-  /** For each event, the temporary event it is or belongs to, -1 for none. */
-  root: number[];
-  /** For each event, the temporary events that its `until` ends. */
-  ends: number[][];
+  /** For each of these, the temporary event it is or belongs to, -1 for none. */
+  root: ReadonlyMap<number, number>;
+  /** For each that names an end, the temporary events that this end ends. */
+  ends: ReadonlyMap<number, number[]>;
   /** The steps that bear on the state, and those that at most make public, in order. */
   bearing: number[];
   announcing: number[];
@@ -126,6 +126,8 @@ export interface Prepared {
   strands: Strand[];
   /** For each provision, its strand. */
   strandOf: number[];
+  /** For each event, the strands that it touches. */
+  touched: Strand[][];
   knownMin: number[];
   knownMax: number[];
   /** For each event, the act of which it speaks, if other words can speak of the same. */
@@ -137,8 +139,19 @@ export interface Prepared {
 /** How many provisions a measure may have. */
 export const PROVISIONS_MAX = 500;
 
+/** Each life is asked for many things, and never changes. */
+const found = new WeakMap<Lifecycle, Prepared>();
+
 /** Returns a lifecycle as steps, and as strands of provisions that live alike. */
 export function prepare(life: Lifecycle): Prepared {
+  const known = found.get(life);
+  if (known !== undefined) return known;
+  const prepared = makePrepared(life);
+  found.set(life, prepared);
+  return prepared;
+}
+
+function makePrepared(life: Lifecycle): Prepared {
   const steps = life.events.flatMap(stepsOf);
   const own = life.events.map(() => -1);
   const until = life.events.map(() => -1);
@@ -146,6 +159,8 @@ export function prepare(life: Lifecycle): Prepared {
     (part === 'own' ? own : until)[event] = index;
   });
   const { strands, strandOf } = strandsOf(life, own, until);
+  const touched = life.events.map(() => [] as Strand[]);
+  for (const strand of strands) for (const event of strand.events) touched[event]?.push(strand);
   return {
     life,
     steps,
@@ -153,6 +168,7 @@ export function prepare(life: Lifecycle): Prepared {
     until,
     strands,
     strandOf,
+    touched,
     knownMin: life.events.map(({ known }) => lower(known.earliest)),
     knownMax: life.events.map(({ known }) => upper(known.latest)),
     acts: life.events.map(actOf),
@@ -270,12 +286,13 @@ function strandOfEvents(
   until: number[],
 ): Strand {
   const root = rootsOf(all, events);
-  const ends = all.map(() => [] as number[]);
+  const ends = new Map<number, number[]>();
   for (const event of events) {
-    if (until[event] !== -1) ends[event] = endedBy(all, events, event, root[event] as number);
+    if (until[event] === -1) continue;
+    ends.set(event, endedBy(all, events, event, root.get(event) as number));
   }
   const announces = (event: number) => EFFECT_OF[(all[event] as MeasureEvent).type] === 'announce';
-  const untils = events.filter((event) => ends[event]?.some((ended) => !announces(ended)));
+  const untils = events.filter((event) => ends.get(event)?.some((ended) => !announces(ended)));
   const bearing = [
     ...events.filter((event) => !announces(event)).map((event) => own[event] as number),
     ...untils.map((event) => until[event] as number),
@@ -289,13 +306,13 @@ function strandOfEvents(
  * it, any other to itself. A stay that names no end has none that could be extended or come early, so it counts only
  * where there is no other. The order of the list decides, never the bounds of dates.
  */
-function rootsOf(all: MeasureEvent[], events: number[]): number[] {
-  const roots = all.map(() => -1);
+function rootsOf(all: MeasureEvent[], events: number[]): Map<number, number> {
+  const roots = new Map<number, number>();
   let last = -1;
   for (const index of events) {
     const event = all[index] as MeasureEvent;
     const { type, until } = event;
-    roots[index] = type === 'resumption' || type === 'suspension_extension' ? last : index;
+    roots.set(index, type === 'resumption' || type === 'suspension_extension' ? last : index);
     const isOpenStay = type === 'stay' && until === null;
     if (isTemporary(event) && (last === -1 || !isOpenStay)) last = index;
   }

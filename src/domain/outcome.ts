@@ -3,9 +3,10 @@ import { type Coverage, latestOf } from './coverage.ts';
 import type { DateValue } from './date.ts';
 import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
+import type { Tri } from './knowing.ts';
 import { knowledgeKey } from './known.ts';
 import { bounds, lower, upper } from './lifecycle.ts';
-import { happenedBy, type Tri } from './question.ts';
+import { happenedBy } from './question.ts';
 import type { Threat, ThreatEvent, ThreatEventType } from './threat.ts';
 
 /** What became of a threat, in the order of a life. */

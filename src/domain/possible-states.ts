@@ -1,7 +1,16 @@
-import { type Coverage, type Coverages, coveragesOf } from './coverage.ts';
+import { rangeAt } from './change-days.ts';
+import type { Coverage } from './coverage.ts';
+import type { Knowing } from './knowing.ts';
 import type { Prepared, Step, Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import { independentGroups, type Open, openIn, type Question, questionOf } from './question.ts';
+import {
+  independentGroups,
+  type Open,
+  openIn,
+  type Question,
+  questionOf,
+  tiesOf,
+} from './question.ts';
 import {
   ANNOUNCED,
   ENDED,
@@ -46,11 +55,13 @@ export function possibleStatesOn(
   day: number,
   knownOn: number | null,
   dated: boolean,
-  coverages = coveragesOf(prepared, knownOn),
 ): PossibleStates {
   const question = questionOf(prepared, day, knownOn, dated);
   const states = new Map<Strand, StrandStates>();
-  const found = independentGroups(question).map((group) => statesOf(question, group, coverages));
+  const found = groupsOn(question).map((group) => {
+    const [only, ...others] = group as [Strand, ...Strand[]];
+    return others.length === 0 ? aloneOn(question, only) : statesOf(question, group);
+  });
   for (const group of found) for (const [strand, of] of group.strands) states.set(strand, of);
   return {
     wholes: found.map(({ wholes }) => wholes).reduce(product),
@@ -58,6 +69,38 @@ export function possibleStatesOn(
     inForceTo: Math.max(...found.map(({ inForceTo }) => inForceTo)),
     suspendedTo: Math.max(...found.map(({ suspendedTo }) => suspendedTo)),
   };
+}
+
+/** What of a strand is the same from one of its days to the next, whichever day is asked about. */
+interface Lasting {
+  ties: number[];
+  /** Null until somebody asks. */
+  states: GroupStates | null;
+}
+
+/** What was found of each strand, by the ranges between its days. */
+const lasting = new WeakMap<Knowing, Map<Strand, Lasting[]>>();
+
+function lastingOn(question: Question, strand: Strand): Lasting {
+  const { knowing, day } = question;
+  const ofAll = lasting.get(knowing) ?? new Map<Strand, Lasting[]>();
+  lasting.set(knowing, ofAll);
+  const ofStrand = ofAll.get(strand) ?? [];
+  ofAll.set(strand, ofStrand);
+  const range = rangeAt(knowing.days(strand), day);
+  ofStrand[range] ??= { ties: tiesOf(question, strand), states: null };
+  return ofStrand[range];
+}
+
+function groupsOn(question: Question): Strand[][] {
+  return independentGroups(question.prepared.strands, (strand) => lastingOn(question, strand).ties);
+}
+
+/** The states of a strand that shares no open question with others. */
+function aloneOn(question: Question, strand: Strand): GroupStates {
+  const known = lastingOn(question, strand);
+  known.states ??= statesOf(question, [strand]);
+  return known.states;
 }
 
 /** How many times an event is looked at, at most, for `possibleStatesOn`. */
@@ -68,7 +111,7 @@ export function countSteps(
   dated: boolean,
 ): number {
   const question = questionOf(prepared, day, knownOn, dated);
-  return independentGroups(question).reduce((sum, strands) => {
+  return groupsOn(question).reduce((sum, strands) => {
     const open = openIn(question, strands);
     const ways = isTooOpen(open) ? 1 : 2 ** (open.knowledge.length + open.steps.length);
     return sum + ways * strands.reduce((count, strand) => count + stepsOf(prepared, strand), 0);
@@ -98,7 +141,17 @@ export function knowledgesOf(
   open = openIn(question, strands),
 ): Knowledge[] | null {
   if (isTooOpen(open)) return null;
-  const { prepared } = question;
+  const { prepared, knowing } = question;
+  if (open.knowledge.length === 0) {
+    const known = knowing.certain;
+    return [
+      {
+        known,
+        voids: strands.map(knowing.voids),
+        worlds: () => worldsOf(question, open.steps, known),
+      },
+    ];
+  }
   return Array.from({ length: 2 ** open.knowledge.length }, (_, choice) => {
     const known = question.known.map((tri, event) => {
       if (tri !== 'maybe') return tri === 'yes';
@@ -110,13 +163,13 @@ export function knowledgesOf(
 }
 
 function* worldsOf({ happened }: Question, open: number[], known: boolean[]): Generator<World> {
-  const certain = happened.map((tri) => tri === 'yes');
+  const bits = new Map(open.map((step, bit) => [step, bit]));
   for (let choice = 0; choice < 2 ** open.length; choice += 1) {
-    const come = [...certain];
-    open.forEach((step, bit) => {
-      come[step] = isChosen(choice, bit);
-    });
-    yield { known, happened: come };
+    const isCome = (step: number) => {
+      const bit = bits.get(step);
+      return bit === undefined ? happened(step) === 'yes' : isChosen(choice, bit);
+    };
+    yield { known, happened: isCome };
   }
 }
 
@@ -129,12 +182,12 @@ interface GroupStates extends Omit<PossibleStates, 'strands'> {
   strands: [Strand, StrandStates][];
 }
 
-function statesOf(question: Question, strands: Strand[], coverages: Coverages): GroupStates {
+function statesOf(question: Question, strands: Strand[]): GroupStates {
   const knowledges = knowledgesOf(question, strands);
-  if (knowledges === null) return overApproximate(question, strands, coverages);
+  if (knowledges === null) return overApproximate(question, strands);
   const wholes = new Set<number>();
   const found = strands.map((strand) => {
-    return { states: 0, isOver: true, coverage: coverages.get(strand) as Coverage };
+    return { states: 0, isOver: true, coverage: question.knowing.coverage(strand) };
   });
   let [inForceTo, suspendedTo] = [Infinity, Infinity];
   for (const { voids, worlds } of knowledges) {
@@ -208,9 +261,9 @@ function bitsOf(set: number, count: number): number[] {
 }
 
 /** With too many open questions: a superset of the possible states of some strands, each by itself. */
-function overApproximate(question: Question, strands: Strand[], coverages: Coverages): GroupStates {
+function overApproximate(question: Question, strands: Strand[]): GroupStates {
   const found = strands.map((strand): [Strand, StrandStates] => {
-    const coverage = coverages.get(strand) as Coverage;
+    const coverage = question.knowing.coverage(strand);
     const { states, isOver } = widened(question, strand, coverage);
     return [strand, { states, isOver, coverage }];
   });
@@ -237,10 +290,10 @@ function widened(question: Question, strand: Strand, coverage: Coverage) {
   const isSettled = strand.events.every((event) => known[event] !== 'maybe');
   const touching = strand.events.flatMap((event) => {
     const own = prepared.own[event] as number;
-    if (happened[own] === 'no') return [];
+    if (happened(own) === 'no') return [];
     const { effect } = prepared.steps[own] as Step;
     const { type, modality } = prepared.life.events[event] as MeasureEvent;
-    const isCertain = happened[own] === 'yes' && known[event] === 'yes';
+    const isCertain = happened(own) === 'yes' && known[event] === 'yes';
     const isFirm = modality === 'occurred' || (isSettled && !voids.has(own));
     const sure = isCertain && isFirm && type !== 'invalidation';
     return [{ event, effect, sure }];
@@ -259,7 +312,7 @@ function widened(question: Question, strand: Strand, coverage: Coverage) {
   if (sure('start').length > 0) return { states, isOver: false };
   states |= ANNOUNCED;
   const published = strand.events.some((event) => {
-    return known[event] === 'yes' && isPublic[event] === 'yes';
+    return known[event] === 'yes' && isPublic(event) === 'yes';
   });
   const isTold = published || touching.some((one) => one.sure);
   return { states: isTold ? states : states | UNANNOUNCED, isOver: false };

@@ -1,7 +1,5 @@
+import { isUnbounded, type Knowing, knowingOf, type Tri } from './knowing.ts';
 import type { Prepared, Step, Strand } from './lifecycle.ts';
-
-/** Whether something is true: certainly not, possibly, certainly. */
-export type Tri = 'no' | 'maybe' | 'yes';
 
 /** What is asked of the events, and what of them answers it for certain. */
 export interface Question {
@@ -9,12 +7,13 @@ export interface Question {
   day: number;
   /** Null: all that is recorded is known. */
   knownOn: number | null;
+  knowing: Knowing;
   /** For each event, whether it is known. */
   known: Tri[];
-  /** For each event, whether it was public on the day, where it is known. */
-  public: Tri[];
-  /** For each step, whether it has happened, where its event is known. */
-  happened: Tri[];
+  /** Whether an event was public on the day, where it is known. */
+  public: (event: number) => Tri;
+  /** Whether a step has happened, where its event is known. */
+  happened: (step: number) => Tri;
 }
 
 /** What the answer for some strands depends on: groups of events known together, and steps. */
@@ -27,18 +26,6 @@ export interface Open {
 export function happenedBy(step: Pick<Step, 'min' | 'max' | 'modality'>, day: number): Tri {
   if (step.min > day) return 'no';
   return step.modality !== 'scheduled' && step.max <= day ? 'yes' : 'maybe';
-}
-
-/** Whether an event is known on a day; a null day takes all that is recorded as known. */
-export function knownBy(prepared: Prepared, event: number, knownOn: number | null): Tri {
-  if (knownOn === null) return 'yes';
-  if ((prepared.knownMin[event] as number) > knownOn) return 'no';
-  return (prepared.knownMax[event] as number) <= knownOn ? 'yes' : 'maybe';
-}
-
-/** Whether nothing bounds the day on which an event became known. */
-export function isUnbounded({ knownMin, knownMax }: Prepared, event: number): boolean {
-  return knownMin[event] === -Infinity && knownMax[event] === Infinity;
 }
 
 /** Whether a year is open, so that it makes a difference to leave out what only such events make possible. */
@@ -57,21 +44,18 @@ export function questionOf(
   knownOn: number | null,
   dated: boolean,
 ): Question {
-  const { life, steps } = prepared;
-  // A day on which something became known that no source bounds is no day of any year.
-  const never = (event: number) => dated && isUnbounded(prepared, event);
-  const known = life.events.map((_, event) =>
-    knownOn !== null && never(event) ? 'no' : knownBy(prepared, event, knownOn),
-  );
-  const isPublic = life.events.map((_, event): Tri => {
-    if (known[event] === 'no' || never(event)) return 'no';
+  const knowing = knowingOf(prepared, knownOn, dated);
+  const { known } = knowing;
+  const isPublic = (event: number): Tri => {
+    if (known[event] === 'no' || (dated && isUnbounded(prepared, event))) return 'no';
     return publicBy(prepared, event, day);
-  });
-  const happened = steps.map((step): Tri => {
+  };
+  const happened = (index: number): Tri => {
+    const step = prepared.steps[index] as Step;
     if ((dated && step.yearUnknown) || known[step.event] === 'no') return 'no';
     return happenedBy(step, day);
-  });
-  return { prepared, day, knownOn, known, public: isPublic, happened };
+  };
+  return { prepared, day, knownOn, knowing, known, public: isPublic, happened };
 }
 
 /** Whether an event, come or not, had been made public by a day. */
@@ -82,7 +66,7 @@ export function publicBy({ knownMin, knownMax }: Prepared, event: number, day: n
 
 /** Whether a strand is public on the day whatever may have happened. */
 function isCertainlyPublic({ known, public: isPublic }: Question, strand: Strand): boolean {
-  return strand.events.some((event) => known[event] === 'yes' && isPublic[event] === 'yes');
+  return strand.events.some((event) => known[event] === 'yes' && isPublic(event) === 'yes');
 }
 
 /** The steps of a strand that the answer for it depends on. */
@@ -101,7 +85,7 @@ export function openIn(question: Question, strands: Strand[]): Open {
       if (known[event] === 'maybe') knowledge.add(prepared.knowledge[event] as number);
     }
     for (const step of decidingSteps(question, strand)) {
-      if (happened[step] === 'maybe') steps.add(step);
+      if (happened(step) === 'maybe') steps.add(step);
     }
   }
   return { knowledge: [...knowledge], steps: [...steps] };
@@ -111,42 +95,53 @@ export function openIn(question: Question, strands: Strand[]): Open {
  * The strands in groups that share no open question, so that many of them do not multiply: what may be known
  * or public together, what may have happened, and what may have come before or after another.
  */
-export function independentGroups(question: Question): Strand[][] {
-  const { strands } = question.prepared;
+export function independentGroups(
+  strands: Strand[],
+  tiesOf: (strand: Strand) => readonly number[],
+): Strand[][] {
   if (strands.length === 1) return [strands];
-  const groups = strands.map((strand) => [strand]);
-  const at = strands.map((_, index) => index);
-  const first = new Map<string, number>();
+  const groupOf = strands.map((_, index) => index);
+  const groups = strands.map((_, index) => [index]);
+  const first = new Map<number, number>();
   strands.forEach((strand, index) => {
-    for (const tie of tiesOf(question, strand)) {
+    for (const tie of tiesOf(strand)) {
       const other = first.get(tie);
       if (other === undefined) first.set(tie, index);
-      else join(groups, at, at[other] as number, at[index] as number, strands);
+      else join(groups, groupOf, other, index);
     }
   });
-  return groups.filter((group) => group.length > 0);
+  const some = groups.filter((group) => group.length > 0);
+  return some.map((group) => group.map((index) => strands[index] as Strand));
 }
 
-function join(groups: Strand[][], at: number[], to: number, from: number, strands: Strand[]): void {
-  if (to === from) return;
-  for (const strand of groups[from] as Strand[]) at[strands.indexOf(strand)] = to;
-  groups[to]?.push(...(groups[from] as Strand[]));
+/** Joins the groups of two strands: the smaller one goes into the larger. */
+function join(groups: number[][], groupOf: number[], one: number, other: number): void {
+  const pair = [groupOf[one] as number, groupOf[other] as number];
+  if (pair[0] === pair[1]) return;
+  const [from, to] = pair.sort((a, b) => sizeOf(groups, a) - sizeOf(groups, b)) as [number, number];
+  for (const index of groups[from] as number[]) groupOf[index] = to;
+  groups[to]?.push(...(groups[from] as number[]));
   groups[from] = [];
 }
 
-/** The open questions of a strand, by name. */
-function* tiesOf(question: Question, strand: Strand): Generator<string> {
+function sizeOf(groups: number[][], at: number): number {
+  return (groups[at] as number[]).length;
+}
+
+/** The open questions of a strand, by number: of what is known, of what is public and of steps. */
+export function tiesOf(question: Question, strand: Strand): number[] {
   const { prepared, known, public: isPublic, happened } = question;
+  const ties: number[] = [];
   for (const event of strand.events) {
-    const source = prepared.knowledge[event];
-    if (known[event] === 'maybe') yield `known ${source}`;
-    if (isPublic[event] === 'maybe') yield `public ${source}`;
+    const source = prepared.knowledge[event] as number;
+    if (known[event] === 'maybe') ties.push(3 * source);
+    if (isPublic(event) === 'maybe') ties.push(3 * source + 1);
   }
   for (const index of decidingSteps(question, strand)) {
     const { min, max } = prepared.steps[index] as Step;
+    const tri = happened(index);
     // What came on an exact day leaves no question whether it came before its end.
-    if (happened[index] === 'maybe' || (happened[index] === 'yes' && min !== max)) {
-      yield `step ${index}`;
-    }
+    if (tri === 'maybe' || (tri === 'yes' && min !== max)) ties.push(3 * index + 2);
   }
+  return ties;
 }

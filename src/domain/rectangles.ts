@@ -1,10 +1,11 @@
-import { type Coverages, coveragesOf } from './coverage.ts';
+import { changeDays } from './change-days.ts';
 import { type Day, dayNumber } from './day.ts';
+import { isUnbounded, knowingOf } from './knowing.ts';
 import { type Lifecycle, type Prepared, prepare, upper } from './lifecycle.ts';
 import { possibleStatesOn } from './possible-states.ts';
-import { hasUnknownYear, isUnbounded, knownBy } from './question.ts';
+import { hasUnknownYear } from './question.ts';
 import type { MeasureState } from './status.ts';
-import { certainTo, changeDays, coveredTo, MEASURE_STATES, measureState } from './status.ts';
+import { certainTo, coveredTo, MEASURE_STATES, measureState } from './status.ts';
 import { IN_FORCE, SUSPENDED } from './strand.ts';
 
 /**
@@ -65,8 +66,10 @@ export function statusRectangles(life: Lifecycle): StatusRectangle[] {
   const unknownYear = hasUnknownYear(prepared);
   const cells = knowns.map(({ from }) => {
     const knownOn = from === UNBOUNDED_TO ? null : from;
-    const coverages = coveragesOf(prepared, knownOn);
-    return days.map((day) => cellAt(prepared, day.from, knownOn, unknownYear, coverages));
+    const known = publicOn(prepared, knownOn);
+    // Of what nobody can know of, lists say nothing.
+    if (known === null && knownOn !== null) return days.map(() => []);
+    return days.map((day) => cellsAt(prepared, day.from, knownOn, unknownYear, known));
   });
   return RECTANGLE_STATES.flatMap((state, index) => {
     const grid = cells.map((row) => row.map((cell) => cell[index] ?? null));
@@ -101,18 +104,15 @@ export function knownRanges(changes: number[]): Range[] {
 /** What is so of a state on a day, and up to which day for certain. */
 export type Cell = Pick<Rectangle, 'verdict' | 'certainTo'> | null;
 
-function cellAt(
+function cellsAt(
   prepared: Prepared,
   day: number,
   knownOn: number | null,
   unknownYear: boolean,
-  coverages: Coverages,
+  known: Verdict | null,
 ): Cell[] {
-  const known = publicOn(prepared, knownOn);
-  // Of what nobody can know of, lists say nothing.
-  if (known === null && knownOn !== null) return [];
-  const all = possibleStatesOn(prepared, day, knownOn, false, coverages);
-  const dated = unknownYear ? possibleStatesOn(prepared, day, knownOn, true, coverages) : all;
+  const all = possibleStatesOn(prepared, day, knownOn, false);
+  const dated = unknownYear ? possibleStatesOn(prepared, day, knownOn, true) : all;
   const ofOne = certainTo(all, knownOn);
   const ofSome = coveredTo(all);
   const states = RECTANGLE_STATES.slice(0, -1).map((state): Cell => {
@@ -144,7 +144,7 @@ function holdsIn(state: RectangleState, whole: number): boolean {
 }
 
 function publicOn(prepared: Prepared, knownOn: number | null): Verdict | null {
-  const known = prepared.life.events.map((_, index) => knownBy(prepared, index, knownOn));
+  const { known } = knowingOf(prepared, knownOn);
   if (known.includes('yes')) return 'one';
   const open = known.flatMap((tri, index) => (tri === 'maybe' ? [index] : []));
   if (open.length === 0) return null;

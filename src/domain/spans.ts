@@ -1,3 +1,4 @@
+import { changeDays } from './change-days.ts';
 import { type Day, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
@@ -5,7 +6,7 @@ import type { Provision } from './measure.ts';
 import { possibleStatesOn, type StrandStates } from './possible-states.ts';
 import { happenedBy } from './question.ts';
 import { type Range, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
-import { changeDays, provisionStates, strandCertainTo } from './status.ts';
+import { provisionStates, strandCertainTo } from './status.ts';
 import type { ProvisionState } from './strand.ts';
 
 /** How sure it is that a provision is in force. `scheduled`: only scheduled events make it possible. */

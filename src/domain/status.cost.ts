@@ -1,9 +1,9 @@
+import { changeDays } from './change-days.ts';
 import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
 import { countSteps } from './possible-states.ts';
 import { hasUnknownYear } from './question.ts';
 import { knownChanges, knownRanges, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
-import { changeDays } from './status.ts';
 
 /** What the status of a measure may cost: about a quarter of a second when it is written. */
 export const STATUS_COST_MAX = 2_000_000;

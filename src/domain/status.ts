@@ -1,5 +1,5 @@
 import { type Because, becauseOf } from './because.ts';
-import { type Coverages, coveragesOf } from './coverage.ts';
+import { stepDays } from './change-days.ts';
 import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { type Lifecycle, type Prepared, prepare } from './lifecycle.ts';
@@ -75,14 +75,13 @@ function stateIn(prepared: Prepared, day: Day, knownOn: Day | null): MeasureStat
   const { life } = prepared;
   const on = dayNumber(day);
   const known = dayNumberOrNull(knownOn);
-  const coverages = coveragesOf(prepared, known);
-  const states = possibleStatesOn(prepared, on, known, false, coverages);
+  const states = possibleStatesOn(prepared, on, known, false);
   const possible = statesOf(states);
   const datedStates = hasUnknownYear(prepared)
-    ? possibleStatesOn(prepared, on, known, true, coverages)
+    ? possibleStatesOn(prepared, on, known, true)
     : states;
   const dated = statesOf(datedStates);
-  const never = neverInForce(prepared, states, on, known, coverages);
+  const never = neverInForce(prepared, states, on, known);
   const covering = coveringStrand(states, on);
   return {
     day,
@@ -200,7 +199,6 @@ function neverInForce(
   states: PossibleStates,
   day: number,
   knownOn: number | null,
-  coverages: Coverages,
 ) {
   const whole = soFar(statesOf(states));
   const strands = states.strands.map((strand) => soFar(provisionStates(strand.states)));
@@ -208,7 +206,7 @@ function neverInForce(
   // The latest day first: what was in force is so most often until the day on which it is not.
   for (const earlier of startedDays(prepared, day).reverse()) {
     if (all.every(({ never }) => never === false)) break;
-    const then = possibleStatesOn(prepared, earlier, knownOn, false, coverages);
+    const then = possibleStatesOn(prepared, earlier, knownOn, false);
     see(whole, statesOf(then).map(isEffective));
     strands.forEach((strand, at) => {
       const was = provisionStates((then.strands[at] as StrandStates).states);
@@ -247,21 +245,6 @@ function isEffective(state: MeasureState): boolean {
 function startedDays({ steps }: Prepared, day: number): number[] {
   const starts = steps.filter(({ effect }) => effect === 'start').map(({ min }) => min);
   const first = Math.min(...starts);
-  const days = daysOf(steps).filter((change) => change <= day);
+  const days = stepDays(steps).filter((change) => change <= day);
   return [(days[0] ?? day) - 1, ...days].filter((change) => first <= change);
-}
-
-/** The days on which the answer may change, ascending: each bound of each step and the day after it. */
-export function changeDays({ steps, knownMin, knownMax }: Prepared): number[] {
-  const known = [...knownMin, ...knownMax].filter(Number.isFinite);
-  return ascending([...daysOf(steps), ...known]);
-}
-
-function daysOf(steps: Prepared['steps']): number[] {
-  const days = steps.flatMap(({ min, max }) => [min, min + 1, max, max + 1]);
-  return ascending(days.filter(Number.isFinite));
-}
-
-function ascending(days: number[]): number[] {
-  return [...new Set(days)].sort((a, b) => a - b);
 }

@@ -2,9 +2,9 @@ import type { DateValue } from './date.ts';
 import { type Day, dayNumberOrNull } from './day.ts';
 import { type CalledOffReason, type Fate, fatesIn, stepKey } from './fate.ts';
 import type { Grade } from './grade.ts';
+import { knownBy } from './knowing.ts';
 import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import { knownBy } from './question.ts';
 import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
 import { stepGrade } from './step-history.ts';
 

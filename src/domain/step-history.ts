@@ -1,10 +1,9 @@
-import { coveragesOf } from './coverage.ts';
 import { type Day, dayNumberOrNull } from './day.ts';
 import { type Fate, fatesIn, stepKey } from './fate.ts';
 import type { Grade } from './grade.ts';
-import { type Lifecycle, type Prepared, prepare, type Step } from './lifecycle.ts';
+import { knowingOf, knownBy } from './knowing.ts';
+import { type Lifecycle, type Prepared, prepare, type Step, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import { knownBy } from './question.ts';
 import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
 
 /** What lists need to know of a step: the known-on days, by number, between which it is called off, and so on. */
@@ -90,9 +89,8 @@ export function stepGrade(prepared: Prepared, step: Step, knownOn: number | null
 }
 
 function isCovered(prepared: Prepared, event: number, day: number, knownOn: number | null) {
-  const touched = prepared.strands.filter(({ events }) => events.includes(event));
-  const coverages = coveragesOf({ ...prepared, strands: touched }, knownOn);
-  return touched.every((strand) => (coverages.get(strand)?.until ?? -Infinity) >= day);
+  const { coverage } = knowingOf(prepared, knownOn);
+  return (prepared.touched[event] as Strand[]).every((strand) => coverage(strand).until >= day);
 }
 
 /** By the id of an event, the history of its own step and of the end that it names. */

@@ -1,3 +1,4 @@
+import type { Tri } from './knowing.ts';
 import {
   canBeStayed,
   type Effect,
@@ -7,7 +8,7 @@ import {
   type Strand,
 } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import type { Question, Tri } from './question.ts';
+import type { Question } from './question.ts';
 import type { Voids } from './voids.ts';
 
 /** The states of a provision, in the order of a life. */
@@ -30,7 +31,7 @@ export const ENDED = 16;
 /** One way in which things can stand: the events that are known, and the steps that have happened. */
 export interface World {
   known: boolean[];
-  happened: boolean[];
+  happened: (step: number) => boolean;
 }
 
 /** A strand in one world. */
@@ -105,7 +106,7 @@ export function happenedIn(
 ): Happened[] {
   return events.flatMap((event) => {
     const own = prepared.own[event] as number;
-    if (!world.known[event] || !world.happened[own] || voids.has(own)) return [];
+    if (!world.known[event] || !world.happened(own) || voids.has(own)) return [];
     return [{ event, step: prepared.steps[own] as Step }];
   });
 }
@@ -176,7 +177,7 @@ function resumedIn(strand: Strand, happened: Happened[], day: number): Map<numbe
     if (step.effect !== 'resume') continue;
     const can: Moment = [latest(step, day), event];
     const must: Moment = [step.min, event];
-    for (const key of [SUSPENSIONS, strand.root[event] as number]) {
+    for (const key of [SUSPENSIONS, strand.root.get(event) as number]) {
       const last = resumed.get(key) ?? { can, must };
       resumed.set(key, { can: later(last.can, can), must: later(last.must, must) });
     }
@@ -197,9 +198,9 @@ function later(one: Moment, other: Moment): Moment {
 function namedEnds({ until }: Prepared, strand: Strand, voids: Voids, world: World): Set<number> {
   const ended = strand.events.filter((event) => {
     const step = until[event] as number;
-    return step !== -1 && world.known[event] && world.happened[step] && !voids.has(step);
+    return step !== -1 && world.known[event] && world.happened(step) && !voids.has(step);
   });
-  return new Set(ended.flatMap((event) => strand.ends[event] as number[]));
+  return new Set(ended.flatMap((event) => strand.ends.get(event) as number[]));
 }
 
 /** Whether a moment comes after another. */
@@ -219,9 +220,9 @@ function publicityIn(
   world: World,
 ): Publicity {
   const known = events.filter((event) => world.known[event]);
-  const open = known.filter((event) => isPublic[event] === 'maybe');
+  const open = known.filter((event) => isPublic(event) === 'maybe');
   return {
-    certain: known.some((event) => isPublic[event] === 'yes'),
+    certain: known.some((event) => isPublic(event) === 'yes'),
     open: [...new Set(open.map((event) => prepared.knowledge[event] as number))],
   };
 }

@@ -30,8 +30,19 @@ export interface TermsMember {
   values: Value[][];
 }
 
+/** What was found of each life, by the terms asked for; a life is asked about many days, and never changes. */
+const found = new WeakMap<TermsLife, Map<string, TermsGroup[]>>();
+
 /** Returns the provisions of a measure in groups whose terms change alike. */
 export function termsGroups(life: TermsLife, names: readonly TermName[]): TermsGroup[] {
+  const ofLife = found.get(life) ?? new Map<string, TermsGroup[]>();
+  found.set(life, ofLife);
+  const groups = ofLife.get(names.join()) ?? makeGroups(life, names);
+  ofLife.set(names.join(), groups);
+  return groups;
+}
+
+function makeGroups(life: TermsLife, names: readonly TermName[]): TermsGroup[] {
   const events = life.events.map((event, at) => ({ at, event, isOf: touching(event) }));
   const settings = life.events.map(settingOf);
   const sources = life.sources.map((source, at) => ({ at, source, isOf: touching(source) }));

@@ -1,7 +1,8 @@
+import type { Tri } from './knowing.ts';
 import { isTemporary, type Lifecycle, type Prepared, prepare, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf, possibleStatesOn } from './possible-states.ts';
-import { type Open, openIn, type Question, questionOf, type Tri } from './question.ts';
+import { type Open, openIn, type Question, questionOf } from './question.ts';
 import {
   ANNOUNCED,
   happenedIn,
@@ -80,10 +81,10 @@ function openOf(question: Question, strand: Strand): Open {
   const sets = (event: number) => (prepared.life.events[event] as MeasureEvent).sets.length > 0;
   const setting = strand.events.flatMap((event) => [
     ...(sets(event) ? [prepared.own[event] as number] : []),
-    ...((strand.ends[event] ?? []).some(sets) ? [prepared.until[event] as number] : []),
+    ...((strand.ends.get(event) ?? []).some(sets) ? [prepared.until[event] as number] : []),
   ]);
   const { knowledge, steps } = openIn(question, [strand]);
-  const open = setting.filter((step) => happened[step] === 'maybe');
+  const open = setting.filter((step) => happened(step) === 'maybe');
   return { knowledge, steps: [...new Set([...steps, ...open])] };
 }
 
@@ -139,7 +140,7 @@ function candidatesIn({ question, strand, voids, world }: InWorld): Omit<Candida
     const { type, until, sets } = prepared.life.events[event] as MeasureEvent;
     if (sets.length === 0) return [];
     // What an extension sets is for the time that it extends.
-    const root = type === 'suspension_extension' ? (strand.root[event] as number) : event;
+    const root = type === 'suspension_extension' ? (strand.root.get(event) as number) : event;
     const isFor = root !== event ? root !== -1 : isTemporary({ type, until, sets });
     const over = overs.get(root) ?? 'no';
     const [min, max] = [[step.min, event] as const, [latest(step, day), event] as const];
@@ -171,9 +172,9 @@ function canBeLast(candidates: Candidate[]): Candidate[] {
 function endOf({ question, strand, voids, world }: InWorld, event: number): MeasureEvent | null {
   const { prepared } = question;
   const { type } = prepared.life.events[event] as MeasureEvent;
-  const root = type === 'suspension_extension' ? strand.root[event] : event;
+  const root = type === 'suspension_extension' ? strand.root.get(event) : event;
   const ending = strand.events.findLast((one) => {
-    const isNamed = (strand.ends[one] ?? []).some((ended) => ended === root);
+    const isNamed = (strand.ends.get(one) ?? []).some((ended) => ended === root);
     return isNamed && world.known[one] && !voids.has(prepared.until[one] as number);
   });
   return ending === undefined ? null : (prepared.life.events[ending] as MeasureEvent);
@@ -199,7 +200,7 @@ function widened(question: Question, strand: Strand, setters: readonly Setters[]
   const { prepared, day, knownOn, happened } = question;
   const states = possibleStatesOn(prepared, day, knownOn, false).strands[0]?.states ?? 0;
   if ((states & CARRYING) === 0) return { states, values: setters.map(() => []) };
-  const come = strand.events.filter((event) => happened[prepared.own[event] as number] !== 'no');
+  const come = strand.events.filter((event) => happened(prepared.own[event] as number) !== 'no');
   const values = setters.map((setter) => {
     const set = come.map((event) => setter.get(prepared.life.events[event] as MeasureEvent));
     const some = new Set([0, ...set.filter((value) => value !== undefined)]);

@@ -1,12 +1,11 @@
 import { decisiveEvents, EVENTS_MAX, LOOKS_MAX, standingFirst } from './because.ts';
-import { coveragesOf } from './coverage.ts';
 import type { DateValue } from './date.ts';
 import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import type { EndDay, Modality } from './event.ts';
 import { type Grade, gradeOf } from './grade.ts';
+import { knowingOf, knownBy, type Tri } from './knowing.ts';
 import { endDayOf, type Prepared, prepare, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
-import { knownBy, type Tri } from './question.ts';
 import { provisionStates } from './status.ts';
 import { IN_FORCE, type ProvisionState } from './strand.ts';
 import { TERM_NAMES, type TermName, type Terms } from './terms.ts';
@@ -115,8 +114,7 @@ function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked) {
   const prepared = prepare(group.life);
   const { states, values } = standingTerms(group.life, group.setters, day, knownOn);
   const applies = states === IN_FORCE ? 'yes' : (states & IN_FORCE) !== 0 ? 'maybe' : 'no';
-  const covered =
-    coveragesOf(prepared, knownOn).get(prepared.strands[0] as Strand)?.until ?? -Infinity;
+  const covered = knowingOf(prepared, knownOn).coverage(prepared.strands[0] as Strand).until;
   const because = why ? reasonsFor(prepared, group, day, knownOn) : () => null;
   const standing = values.map((possible, term) => {
     const reasons = possible.map(({ value }) => because(term, value));

@@ -57,7 +57,7 @@ function occurredActs(prepared: Prepared, strand: Strand, events: number[]): Fir
       const act = prepared.acts[event] ?? null;
       if (act !== null) occurred.set(`occurred ${act}`, event);
     }
-    if (effect === 'resume') occurred.set(`resume ${strand.root[event]}`, event);
+    if (effect === 'resume') occurred.set(`resume ${strand.root.get(event)}`, event);
   }
   return occurred;
 }
@@ -70,8 +70,8 @@ function actsOf(prepared: Prepared, strand: Strand, event: number): string[] {
   const act = prepared.acts[event] ?? null;
   if (act !== null) acts.push(`${modality} ${act}`);
   if (effect === 'suspend' && until !== null) acts.push(`${modality} ${act} until`);
-  if (effect === 'resume') acts.push(`resume ${strand.root[event]}`);
-  if (type === 'suspension_extension') acts.push(`extend ${strand.root[event]}`);
+  if (effect === 'resume') acts.push(`resume ${strand.root.get(event)}`);
+  if (type === 'suspension_extension') acts.push(`extend ${strand.root.get(event)}`);
   return acts;
 }
 
@@ -100,7 +100,7 @@ function firmer(modality: MeasureEvent['modality'], act: string, { occurred, lat
 }
 
 function resumed({ strand, occurred, later }: Looking, event: number) {
-  const act = `resume ${strand.root[event]}`;
+  const act = `resume ${strand.root.get(event)}`;
   return [later.get(act), occurred.get(act)];
 }
 
@@ -108,7 +108,7 @@ function untilVoid(looking: Looking, event: number): Voiding | null {
   const { prepared, strand, later } = looking;
   if (prepared.until[event] === -1) return null;
   const { id, type, modality } = eventAt(prepared, event);
-  const root = strand.root[event];
+  const root = strand.root.get(event);
   const replaced = later.get(`replaces ${id}`);
   const extended = later.get(`extend ${root}`);
   const other = firmer(modality, `${type} until`, looking);

@@ -85,8 +85,8 @@ export function getLifecycle(
 ): { provisions: Provision[]; events: MeasureEvent[] } {
   const provisions = rowsBy(store, measureProvisions, 'measurePk', measurePk);
   const events = rowsBy(store, measureEvents, 'measurePk', measurePk);
-  const covered = rowsBy(store, measureEventProvisions, 'measurePk', measurePk);
-  const replaced = rowsBy(store, measureEventReplaces, 'measurePk', measurePk);
+  const covered = byEvent(rowsBy(store, measureEventProvisions, 'measurePk', measurePk));
+  const replaced = byEvent(rowsBy(store, measureEventReplaces, 'measurePk', measurePk));
   const provisionId = new Map(provisions.map(({ pk, id }) => [pk, id]));
   const eventId = new Map(events.map(({ pk, id }) => [pk, id]));
   return {
@@ -99,16 +99,17 @@ export function getLifecycle(
     events: events.map((row) => ({
       ...readEvent(store, row),
       type: row.type,
-      provisions: covered
-        .filter(({ eventPk }) => eventPk === row.pk)
-        .map(({ provisionPk }) => provisionId.get(provisionPk) as string),
+      provisions: covered(row.pk).map(({ provisionPk }) => provisionId.get(provisionPk) as string),
       until: row.until,
       endDay: row.endDay,
       by: row.byPk === null ? null : refByPk(store, row.byPk),
       sets: setsFrom(store, row.sets),
-      replaces: replaced
-        .filter(({ eventPk }) => eventPk === row.pk)
-        .map(({ replacedPk }) => eventId.get(replacedPk) as string),
+      replaces: replaced(row.pk).map(({ replacedPk }) => eventId.get(replacedPk) as string),
     })),
   };
+}
+
+function byEvent<R extends { eventPk: number }>(rows: R[]): (eventPk: number) => R[] {
+  const grouped = Map.groupBy(rows, ({ eventPk }) => eventPk);
+  return (eventPk) => grouped.get(eventPk) ?? [];
 }
