@@ -4338,7 +4338,7 @@ export interface components {
             matches: components["schemas"]["QuoteMatch"][];
             /**
              * Format: int64
-             * @description The number of all matches in the searched documents.
+             * @description The number of all matches in the searched documents, as far as they were compared.
              */
             total: number;
             sources: components["schemas"]["SearchedSources"];
@@ -5360,7 +5360,7 @@ export interface components {
              * @description The number of all recorded documents.
              */
             total: number;
-            /** @description Whether the search stopped early. Then more documents with rare words of the quote, or former renderings of revised records, were not compared. */
+            /** @description Whether the search stopped early. Then more documents with rare words of the quote, more places of its words in a document, or former renderings of revised records, were not compared. */
             bounded: boolean;
         };
         /** @description One way to select characters of a text. All selectors of a piece of evidence select the same characters. */
