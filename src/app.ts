@@ -18,7 +18,7 @@ import { checkRequests, refuseWhileStopping } from './api/request.ts';
 import { requestId } from './api/request-id.ts';
 import { logRequests, logWhenDone } from './api/request-log.ts';
 import { operationRoutes } from './api/routes.ts';
-import { rejectOddRequests, rejectSocket } from './api/sockets.ts';
+import { awaitOwnWork, rejectOddRequests, rejectSocket } from './api/sockets.ts';
 import { pathOf, serveUnderPath } from './api/sub-path.ts';
 import { validatorCompiler } from './api/validator.ts';
 import { CODINGS } from './conditional.ts';
@@ -41,6 +41,8 @@ export interface AppOptions {
   metrics?: Metrics;
   /** The maximum time for a request to arrive in full. Default: 30 seconds. */
   requestTimeoutMs?: number;
+  /** The maximum time for which a client neither sends nor takes anything. Default: 60 seconds. */
+  connectionTimeoutMs?: number;
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -83,6 +85,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     throw noSuchPath(request);
   });
   rejectOddRequests(app.server, context, app.log);
+  awaitOwnWork(app.server);
 
   // The hooks of every request, in order.
   logRequests(app);
@@ -114,6 +117,7 @@ function serverOptions({
   config,
   logger,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
+  connectionTimeoutMs = CONNECTION_TIMEOUT_MS,
 }: AppOptions): FastifyHttpOptions<Server> {
   return {
     loggerInstance: logger ?? createLogger(config.logLevel),
@@ -122,7 +126,7 @@ function serverOptions({
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     requestTimeout: requestTimeoutMs,
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    connectionTimeout: connectionTimeoutMs,
     http: {
       // Otherwise Node responds to a request without Host itself, without a problem document.
       requireHostHeader: false,

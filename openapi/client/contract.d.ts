@@ -1095,7 +1095,7 @@ export interface paths {
         put?: never;
         /**
          * Import many records
-         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records in 128 KiB are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
+         * @description Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member `record`) or CSV (records of one `kind`). The service checks each record as it would for `PUT`. Records may refer to each other in any order. The limit is 20000 records and 32 MiB. More than 1000 records in 128 KiB, and records that take more than 200 ms, are imported in batches after the response, which is 202. Its `Location` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column. Requires a key with the scope `write`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -4437,7 +4437,7 @@ export interface components {
             matches: components["schemas"]["QuoteMatch"][];
             /**
              * Format: int64
-             * @description The number of all matches in the searched documents.
+             * @description The number of all matches in the searched documents, as far as they were compared.
              */
             total: number;
             sources: components["schemas"]["SearchedSources"];
@@ -5459,7 +5459,7 @@ export interface components {
              * @description The number of all recorded documents.
              */
             total: number;
-            /** @description Whether the search stopped early. Then more documents with rare words of the quote, or former renderings of revised records, were not compared. */
+            /** @description Whether the search stopped early. Then more documents with rare words of the quote, more places of its words in a document, or former renderings of revised records, were not compared. */
             bounded: boolean;
         };
         /** @description One way to select characters of a text. All selectors of a piece of evidence select the same characters. */
@@ -19843,7 +19843,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together, more in batches. `atomic` imports all records or none, and takes at most 1000 records in 128 KiB. `partial` imports every valid record and returns 207 with a result for each.
+                 * @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together if that takes less than 200 ms, more in batches. `atomic` imports all records or none, and takes no more than what is written together. `partial` imports every valid record and returns 207 with a result for each.
                  * @example atomic
                  */
                 mode?: "checked" | "atomic" | "partial";

@@ -89,9 +89,9 @@ export function beginImport(context: Context, job: ImportJob): StoredImport {
 }
 
 function tooMany(): AppError {
-  return new AppError('OVERLOADED', 'Another large import is running. Try again later.', {
-    headers: { 'retry-after': RETRY_SECONDS },
-  });
+  const detail =
+    'Another large import is running, and a process runs one at a time: send this one again when it has ended.';
+  return new AppError('OVERLOADED', detail, { headers: { 'retry-after': RETRY_SECONDS } });
 }
 
 /** Returns whether an import stopped before it finished. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { BATCHED_ABOVE } from '../curation/batches.ts';
-import { type ItemReport, importAll, importPartly, sourceOf } from '../curation/import.ts';
+import {
+  type Counts,
+  type ItemReport,
+  importAll,
+  importPartly,
+  sourceOf,
+} from '../curation/import.ts';
 import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
 import { type BundleItem, placeInBundle } from '../formats/bundle/read.ts';
@@ -8,6 +14,7 @@ import { JSON_TYPE } from '../formats/representations.ts';
 import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import { CSV_KINDS } from '../records/csv.ts';
 import type { Store } from '../store/store.ts';
+import { nextTurn } from '../turns.ts';
 import { CSV, FAULTS_MAX, readCsvItems } from './imports.csv.ts';
 import { beginImport } from './imports.job.ts';
 import { ImportJson, importJson, readImport } from './imports.progress.ts';
@@ -22,7 +29,7 @@ import {
   NoticeJson,
 } from './imports.report.ts';
 import { readInThread } from './imports.thread.ts';
-import { json, operation, type Resource, type Write } from './operation.ts';
+import { type Answer, json, operation, type Resource, type Write } from './operation.ts';
 import { refusedBody } from './refused.ts';
 import { longTables } from './schedules.limits.ts';
 import { INPUT_COMPONENTS, WriteResultJson, writeOperations } from './writes.ts';
@@ -34,11 +41,14 @@ const IMPORT_BYTES_MAX = 32 * MB;
 const TOGETHER_BYTES_MAX = 128 * 1024;
 const TOGETHER = `${BATCHED_ABOVE} records in ${TOGETHER_BYTES_MAX / 1024} KiB`;
 
+/** Some records take much longer than others of the same length. The time is that of the processor. */
+const TOGETHER_MS_MAX = 200;
+
 const ImportQuery = z.strictObject({
   mode: OneOf(['checked', 'atomic', 'partial'])
     .default('checked')
     .describe(
-      `\`checked\` checks all records before it writes any. Up to ${TOGETHER} are written together, more in batches. \`atomic\` imports all records or none, and takes at most ${TOGETHER}. \`partial\` imports every valid record and returns 207 with a result for each.`,
+      `\`checked\` checks all records before it writes any. Up to ${TOGETHER} are written together if that takes less than ${TOGETHER_MS_MAX} ms, more in batches. \`atomic\` imports all records or none, and takes no more than what is written together. \`partial\` imports every valid record and returns 207 with a result for each.`,
     ),
   keep_edits: Flag.default(false).describe(
     '`true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case.',
@@ -82,7 +92,7 @@ const createImport = operation({
   path: '/v1/imports',
   operationId: 'createImport',
   summary: 'Import many records',
-  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${TOGETHER} are imported in batches after the response, which is 202. Its \`Location\` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
+  description: `Creates or replaces many records at once. Send JSON, YAML, NDJSON (one record per line, with its kind in the member \`record\`) or CSV (records of one \`kind\`). The service checks each record as it would for \`PUT\`. Records may refer to each other in any order. The limit is ${ITEMS_MAX} records and 32 MiB. More than ${TOGETHER}, and records that take more than ${TOGETHER_MS_MAX} ms, are imported in batches after the response, which is 202. Its \`Location\` returns progress and outcome. If you import the same records again, nothing changes. Errors in CSV point to row and column.`,
   scope: 'write',
   query: ImportQuery,
   body: {
@@ -107,10 +117,12 @@ const createImport = operation({
       content: json('ImportReport'),
     },
   },
-  prepare: async ({ query, write }, context) => ({
-    ...write,
-    items: await itemsOf(write, query.kind, context.store),
-  }),
+  prepare: async ({ query, write }, context) => {
+    const items = await itemsOf(write, query.kind, context.store);
+    // Others are answered between the reading of the body and the writing of its records.
+    await nextTurn();
+    return { ...write, items };
+  },
   handle({ query, write }, context) {
     const { store, clock } = context;
     const { items = [], body } = write;
@@ -120,16 +132,19 @@ const createImport = operation({
     const reason = query.reason ?? null;
     const edits = query.keep_edits ? 'keep' : 'overwrite';
     const { mode, dry_run: dryRun } = query;
-    if (items.length > BATCHED_ABOVE || body.length > TOGETHER_BYTES_MAX) {
+    const inBatches = (): Answer => {
       if (mode === 'atomic') throw tooManyAtOnce();
       const begun = beginImport(context, { items, author, reason, mode, dryRun, edits });
       const location = `/v1/imports/${begun.id}`;
       const body = importJson(begun, clock());
       return { status: 202, cacheControl: 'no-store', headers: { location }, body };
-    }
+    };
+    if (items.length > BATCHED_ABOVE || body.length > TOGETHER_BYTES_MAX) return inBatches();
     const reports: ItemReport[] = [];
     const whole = mode !== 'partial';
     let faults = 0;
+    const start = threadMs();
+    let [last, longest] = [start, 0];
     const options = {
       change: { recordedAt: clock().toISOString(), author, reason },
       dryRun,
@@ -140,10 +155,23 @@ const createImport = operation({
         // The report lists no more errors and nothing is written, so the rest need not be checked.
         if (whole && faults >= FAULTS_MAX) throw refusedItems(items, reports);
       },
+      onStep: () => {
+        const now = threadMs();
+        longest = Math.max(longest, now - last);
+        last = now;
+        // The next record may take as long as any before it.
+        const isLong = now - start + longest > TOGETHER_MS_MAX;
+        if (isLong && items.length > 1) throw new TakesLong();
+      },
     } as const;
-    const counts = whole
-      ? importAll(store, sourceOf(items), options)
-      : importPartly(store, sourceOf(items), options);
+    const importing = whole ? importAll : importPartly;
+    let counts: Counts;
+    try {
+      counts = importing(store, sourceOf(items), options);
+    } catch (error) {
+      if (error instanceof TakesLong) return inBatches();
+      throw error;
+    }
     if (whole && counts.refused > 0) throw refusedItems(items, reports);
     const told = reports.sort((a, b) => a.index - b.index);
     return {
@@ -161,8 +189,17 @@ const createImport = operation({
   },
 });
 
+/** Undoes an import that takes longer than what is written together. */
+class TakesLong extends Error {}
+
+/** Returns the time of the processor that this thread has taken. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 function tooManyAtOnce(): AppError {
-  const detail = `An atomic import takes at most ${TOGETHER}. Leave out mode=atomic, or use the command line.`;
+  const detail = `An atomic import takes at most ${TOGETHER}, and ${TOGETHER_MS_MAX} ms. Leave out mode=atomic to import in batches, send fewer records, or use kb import --atomic on the machine of the service.`;
   return new AppError('CONTENT_TOO_LARGE', detail);
 }
 

@@ -63,6 +63,19 @@ export function rejectOddRequests(server: Server, context: Context, log: Log): v
   });
 }
 
+/**
+ * Keeps a connection on which nothing moves for as long as the service itself makes the response: it may take long for
+ * the next part, or to compress one. A client that does not take what is there loses the connection, as Node does it.
+ */
+export function awaitOwnWork(server: Server): void {
+  server.on('request', (_request, response) => {
+    response.on('timeout', (socket: Socket) => {
+      if (response.writableLength > 0) socket.destroy();
+      else socket.setTimeout(socket.timeout ?? 0);
+    });
+  });
+}
+
 /** Writes a whole HTTP response with the problem to a socket without a response object. */
 function endWithProblem(socket: Duplex, error: AppError, publicUrl: string, log: Log): void {
   const requestId = newRequestId();

@@ -28,6 +28,7 @@ export function readEntry(
     missing: new Set(),
     incomplete: new Set(),
     searched: 0,
+    helped: 0,
   };
   try {
     const record = read(reading, input);

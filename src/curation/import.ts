@@ -59,6 +59,8 @@ export interface ImportOptions {
   edits?: EditPolicy;
   /** Called with the outcome of each record, in the order of writing. */
   onItem?: (report: ItemReport) => void;
+  /** Called after each record of each round; if it throws, the import is undone. */
+  onStep?: () => void;
 }
 
 export type Counts = Record<Outcome, number>;
@@ -122,8 +124,8 @@ export function importPartly(store: Store, source: ImportSource, options: Import
   return counts;
 }
 
-function roundOf({ change, dryRun = false, edits = null }: ImportOptions) {
-  return { change, dryRun, edits, references: null };
+function roundOf({ change, dryRun = false, edits = null, onStep = () => {} }: ImportOptions) {
+  return { change, dryRun, edits, onStep, references: null };
 }
 
 /** Returns counts of zero. */
@@ -145,6 +147,7 @@ interface Round {
   blocked: ReadonlySet<number>;
   dependencies: Dependencies;
   onItem: (report: ItemReport) => void;
+  onStep: () => void;
 }
 
 /** Writes records within a transaction; if one is refused, undoes all of them and returns false. */
@@ -178,6 +181,7 @@ function writeRound(store: Store, source: ImportSource, round: Round): boolean {
             : importItem({ store, references, named, republished, written }, item, index, round);
           if (report.outcome === 'refused' && !round.blocked.has(index)) done = false;
           round.onItem(report);
+          round.onStep();
         }
       }
       for (const pk of republished) rederiveFrom(store, pk);

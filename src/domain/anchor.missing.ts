@@ -17,6 +17,10 @@ import { shown } from './shown.ts';
 const OFFER_MIN = 8;
 const OFFER_MAX = 512;
 
+/** What is said of words that a text does not print, where no similar words are known. */
+export const NOT_CONTAINED =
+  'The document does not contain these words; copy them from the document character by character.';
+
 /** Says what a text prints instead of words that it does not print, or not in their context. */
 export function missing(text: AnchorText, words: Words): string {
   const { exact, prefix, suffix } = words;
@@ -31,7 +35,7 @@ export function missing(text: AnchorText, words: Words): string {
   if (printed !== null) return differently(printed, exact);
   const nearest = nearestPassage(text, exact);
   return nearest === null
-    ? 'The document does not contain these words; copy them from the document character by character.'
+    ? NOT_CONTAINED
     : `The document does not contain these words. The nearest passage is ${shown(nearest.passage)}${lacking(nearest.lacks)}; copy the words from the document character by character.`;
 }
 

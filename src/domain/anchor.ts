@@ -1,4 +1,4 @@
-import { missing, repeated, splitCharacter } from './anchor.missing.ts';
+import { missing, NOT_CONTAINED, repeated, splitCharacter } from './anchor.missing.ts';
 import { isUnique, type Place, placesIn } from './anchor.places.ts';
 import {
   type AnchorText,
@@ -33,9 +33,9 @@ const COUNT_MAX = 1000;
 /**
  * Finds the one place where the text prints exactly these characters in this context, never a similar one; white
  * space is any white space. Refuses what is not there, there twice, blank, or cuts a character, and says what
- * would work.
+ * would work; similar words are looked for only if `helps` is true, because that takes longer.
  */
-export function anchor(text: AnchorText, wanted: Wanted): Anchored {
+export function anchor(text: AnchorText, wanted: Wanted, helps = true): Anchored {
   const { exact } = wanted;
   const [prefix, suffix] = [wanted.prefix ?? '', wanted.suffix ?? ''];
   if (exact.trim() === '') {
@@ -53,7 +53,9 @@ export function anchor(text: AnchorText, wanted: Wanted): Anchored {
   const words = { exact, prefix, suffix };
   const places = placesIn(text, words, COUNT_MAX + 1);
   const [place] = places;
-  if (place === undefined) return { fault: 'not_found', detail: missing(text, words) };
+  if (place === undefined) {
+    return { fault: 'not_found', detail: helps ? missing(text, words) : NOT_CONTAINED };
+  }
   if (places.length > 1) {
     return { fault: 'ambiguous', detail: repeated(text, places, COUNT_MAX) };
   }
@@ -110,10 +112,7 @@ export function printedWithin(
 export function anchorWhole(text: AnchorText, words: string): Anchored {
   const places = wholePlaces(text, words, cutsWordOrNumber);
   const [place] = places;
-  if (place === undefined) {
-    const detail = missing(text, { exact: words, prefix: '', suffix: '' });
-    return { fault: 'not_found', detail };
-  }
+  if (place === undefined) return { fault: 'not_found', detail: NOT_CONTAINED };
   if (places.length > 1) {
     return { fault: 'ambiguous', detail: repeated(text, places, COUNT_MAX) };
   }

@@ -9,8 +9,8 @@ export interface FoldedText {
   shifts: number[];
 }
 
-const SPACES = /\s+/gu;
-const ODD_SPACE = /\s\s|[^\S ]/u;
+/** All white space but a single space, which is most of it and stays as it is. */
+const ODD_SPACES = /\s{2,}|[^\S ]/gu;
 
 /** What may be printed in several ways: white space, invisible characters, marks, and all that is not ASCII. */
 const VARIANTS =
@@ -20,10 +20,9 @@ const DASH = /[\p{Pd}\u2212]/gu;
 
 /** Returns the text with every run of white space as one space. */
 export function foldSpaces(text: string): FoldedText {
-  if (!ODD_SPACE.test(text)) return { text, cuts: [], shifts: [] };
   return fold(
     text,
-    SPACES,
+    ODD_SPACES,
     () => ' ',
     (plain) => plain,
   );

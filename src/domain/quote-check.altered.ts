@@ -2,7 +2,7 @@ import { type Alignment, alignTokens } from './quote-check.align.ts';
 import { attributionOf } from './quote-check.place.ts';
 import type { Query } from './quote-check.query.ts';
 import { isFitting } from './quote-check.rank.ts';
-import { quotesOf } from './quote-check.segments.ts';
+import { quotesOf, type Search } from './quote-check.search.ts';
 import type { PreparedRendering, PreparedSource, Range, SpanRange } from './quote-check.sources.ts';
 import { wordWeight } from './tokens.ts';
 
@@ -15,6 +15,8 @@ const SHARED_PART_MIN = 0.6;
 
 /** The maximum number of quoted spans that are compared word by word, of the requested speaker and of others. */
 const COMPARED_MAX = 3;
+/** The maximum of the products of their lengths with the quote; one is compared in any case. */
+const COMPARED_CELLS_MAX = 8_000_000;
 
 /** The part of a quoted span that a quote alters, with the steps from one to the other. */
 export interface Altered {
@@ -33,13 +35,10 @@ interface Candidate {
 }
 
 /** Returns the quoted span that differs least from the quote. Spans of the requested speaker come first. */
-export function alteredFrom(
-  query: Query,
-  speaker: string | null,
-  sources: PreparedSource[],
-): Altered | undefined {
+export function alteredFrom(search: Search): Altered | undefined {
+  const { query, speaker } = search;
   const profile = profileOf(query);
-  const candidates = [...quotesOf(sources)].map((place) => ({
+  const candidates = [...quotesOf(search)].map((place) => ({
     ...place,
     ...bestWindow(query, profile, place.source, place.quote),
   }));
@@ -51,9 +50,16 @@ export function alteredFrom(
 }
 
 function leastAltered(query: Query, candidates: Candidate[]): Altered | undefined {
-  const likely = candidates.toSorted((a, b) => b.hits - a.hits).slice(0, COMPARED_MAX);
-  const altered = likely
+  let cells = 0;
+  const likely = candidates
     .filter(({ hits }) => hits > 0)
+    .sort((a, b) => b.hits - a.hits)
+    .slice(0, COMPARED_MAX)
+    .filter(({ window: { from, to } }, nth) => {
+      cells += (to - from) * query.tokens.ids.length;
+      return nth === 0 || cells <= COMPARED_CELLS_MAX;
+    });
+  const altered = likely
     .map(({ source, rendering, quote, window }) => {
       return { source, rendering, quote, alignment: alignTokens(query, source, window, quote) };
     })

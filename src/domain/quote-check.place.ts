@@ -1,6 +1,7 @@
 import { compare, type Difference } from './quote-check.differences.ts';
 import type { Pattern, Query } from './quote-check.query.ts';
 import { isEdge } from './quote-check.query.ts';
+import type { Search } from './quote-check.search.ts';
 import {
   occurrences,
   type PreparedRendering,
@@ -46,28 +47,49 @@ export interface ComparedPlace extends Place {
   differences: Difference[];
 }
 
-/** Returns every place of a pattern in a document, once for each rendering that it overlaps. */
-export function placesOf(
-  query: Query,
-  speaker: string | null,
-  pattern: Pattern,
-  source: PreparedSource,
-): Place[] {
-  const length = pattern.to - pattern.from;
-  return occurrences(query, pattern, source).flatMap((from) => {
-    const range = { from, to: from + length };
-    const touched = source.renderings.filter(({ quotes, contents }) => {
-      return (
-        quotes.some((span) => overlaps(span, range)) || contents.some((s) => overlaps(s, range))
-      );
-    });
-    const renderings = touched.length > 0 ? touched : [null];
-    return renderings
-      .map((rendering) => placeIn(speaker, pattern, source, rendering, range))
-      .filter(
-        ({ quote }) => quote === null || !asserts(query, pattern, source, range.to, quote.to),
-      );
-  });
+/** The maximum number of places of a pattern that are looked at, in the order of the sources. */
+export const PLACES_MAX = 10_000;
+
+/**
+ * Returns the places of a pattern in the sources, once for each rendering that it overlaps: all, or as many as one search
+ * looks at.
+ */
+export function placesOf(search: Search, pattern: Pattern): Place[] {
+  const { query, speaker, sources } = search;
+  const places: Place[] = [];
+  let left = PLACES_MAX;
+  for (const source of sources) {
+    for (const { range, renderings } of touched(source, occurrences(query, pattern, source))) {
+      left -= renderings.length;
+      if (left < 0) {
+        search.bounded = true;
+        return places;
+      }
+      for (const rendering of renderings) {
+        const place = placeIn(speaker, pattern, source, rendering, range);
+        const { quote } = place;
+        if (quote !== null && asserts(query, pattern, source, range.to, quote.to)) continue;
+        places.push(place);
+      }
+    }
+  }
+  return places;
+
+  /** Yields each occurrence with the renderings that it overlaps, or with null. */
+  function* touched({ renderings, spans }: PreparedSource, found: number[]) {
+    let [next, open]: [number, typeof spans] = [0, []];
+    for (const from of found) {
+      const to = from + pattern.to - pattern.from;
+      open = open.filter((span) => span.to > from);
+      for (; (spans[next]?.from ?? to) < to; next += 1) {
+        const span = spans[next] as (typeof spans)[number];
+        if (span.to > from) open.push(span);
+      }
+      const numbers = new Set(open.map(({ rendering }) => rendering).sort((a, b) => a - b));
+      const touching = Array.from(numbers, (nth) => renderings[nth] as PreparedRendering);
+      yield { range: { from, to }, renderings: touching.length > 0 ? touching : [null] };
+    }
+  }
 }
 
 /**
@@ -85,10 +107,6 @@ function asserts(
   const isEllipsis = past < limit && foldToken(tokenAt(tokens, past)) === ELLIPSIS;
   const end = isEllipsis ? past + 1 : past;
   return end < limit && ASKS.test(tokenAt(tokens, end));
-}
-
-function overlaps(a: Range, b: Range): boolean {
-  return a.from < b.to && b.from < a.to;
 }
 
 function placeIn(

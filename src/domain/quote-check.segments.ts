@@ -1,6 +1,7 @@
 import type { Pattern, Query } from './quote-check.query.ts';
 import { isEdge } from './quote-check.query.ts';
-import type { PreparedRendering, PreparedSource, SpanRange } from './quote-check.sources.ts';
+import { quotesOf, type Search } from './quote-check.search.ts';
+import type { PreparedSource, SpanRange } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
 /** A shorter run of words is quoted somewhere by chance. */
@@ -18,12 +19,15 @@ interface Offset {
   at: number;
 }
 
+/** The offsets in quoted spans of every three tokens of a quote, by these tokens. */
+export type QuotedRuns = ReadonlyMap<number, readonly Offset[]>;
+
 /**
  * Splits a fragment into the fewest runs of words that are each inside a quoted span. Leaves out marks between runs.
  * Empty if there is no such split.
  */
-export function segmentsOf(query: Query, fragment: Pattern, sources: PreparedSource[]): Pattern[] {
-  const lengths = longestRuns(query, fragment, sources);
+export function segmentsOf(query: Query, fragment: Pattern, runs: QuotedRuns): Pattern[] {
+  const lengths = longestRuns(query, fragment, runs);
   const cuts: { count: number; to: number; skip: boolean }[] = [];
   const none = { count: Number.POSITIVE_INFINITY, to: -1, skip: false };
   cuts[fragment.to] = { count: 0, to: -1, skip: false };
@@ -54,43 +58,35 @@ function walk(fragment: Pattern, cuts: { to: number; skip: boolean }[]): Pattern
 }
 
 /** Returns, for each token of the fragment, the length of the longest run from it that is inside a quoted span. */
-function longestRuns(
-  query: Query,
-  fragment: Pattern,
-  sources: PreparedSource[],
-): Map<number, number> {
+function longestRuns(query: Query, fragment: Pattern, runs: QuotedRuns): Map<number, number> {
   const { ids } = query.tokens;
-  const offsets = offsetsByKey(query, fragment, sources);
   const longest = new Map<number, number>();
+  /** By span and distance, where the last run ends: what begins inside a run ends with it. */
+  const ends = new Map<SpanRange, Map<number, number>>();
   for (let from = fragment.from; from + KEY_LENGTH <= fragment.to; from += 1) {
-    for (const { source, quote, at } of offsets.get(keyAt(query, ids, from)) ?? []) {
-      let length = KEY_LENGTH;
-      while (
-        from + length < fragment.to &&
-        at + length < quote.to &&
-        ids[from + length] === source.tokens.ids[at + length]
-      ) {
-        length += 1;
+    for (const { source, quote, at } of runs.get(keyAt(query, ids, from)) ?? []) {
+      const known = ends.get(quote) ?? new Map<number, number>();
+      ends.set(quote, known);
+      let end = known.get(at - from) ?? 0;
+      if (end <= from) {
+        const most = Math.min(fragment.to, from + quote.to - at);
+        end = from + KEY_LENGTH;
+        while (end < most && ids[end] === source.tokens.ids[end + at - from]) end += 1;
+        known.set(at - from, end);
       }
-      longest.set(from, Math.max(longest.get(from) ?? 0, length));
+      longest.set(from, Math.max(longest.get(from) ?? 0, end - from));
     }
   }
   return longest;
 }
 
-/**
- * Returns the offsets in the quoted spans of every three tokens of the fragment; the case of the first letter does
- * not matter.
- */
-function offsetsByKey(
-  query: Query,
-  fragment: Pattern,
-  sources: PreparedSource[],
-): Map<number, Offset[]> {
+/** Returns the offsets in quoted spans of every three tokens of a quote; the case of the first letter does not matter. */
+export function quotedRuns(search: Search): QuotedRuns {
+  const { query } = search;
   const { ids } = query.tokens;
   const offsets = new Map<number, Offset[]>();
   const listed = new Map<number, Offset[][]>();
-  for (let at = fragment.from; at + KEY_LENGTH <= fragment.to; at += 1) {
+  for (let at = 0; at + KEY_LENGTH <= ids.length; at += 1) {
     const key = keyAt(query, ids, at);
     if (offsets.has(key)) continue;
     const list: Offset[] = [];
@@ -99,7 +95,7 @@ function offsetsByKey(
     const other = keyAt(query, [query.otherCase[run[0] as number] as number, ...run.slice(1)], 0);
     for (const form of new Set([key, other])) listed.set(form, [...(listed.get(form) ?? []), list]);
   }
-  for (const { source, quote } of quotesOf(sources)) {
+  for (const { source, quote } of quotesOf(search)) {
     for (let at = quote.from; at + KEY_LENGTH <= quote.to; at += 1) {
       for (const list of listed.get(keyAt(query, source.tokens.ids, at)) ?? []) {
         if (list.length < PLACES_PER_KEY_MAX) list.push({ source, quote, at });
@@ -113,15 +109,4 @@ function offsetsByKey(
 function keyAt({ vocabulary }: Query, ids: number[], at: number): number {
   const [a, b, c] = [ids[at] as number, ids[at + 1] as number, ids[at + 2] as number];
   return a < 0 || b < 0 || c < 0 ? -1 : (a * vocabulary.size + b) * vocabulary.size + c;
-}
-
-/** Yields every quoted span of the sources. */
-export function* quotesOf(
-  sources: PreparedSource[],
-): Generator<{ source: PreparedSource; rendering: PreparedRendering; quote: SpanRange }> {
-  for (const source of sources) {
-    for (const rendering of source.renderings) {
-      for (const quote of rendering.quotes) yield { source, rendering, quote };
-    }
-  }
 }

@@ -57,6 +57,8 @@ export interface PreparedSource {
   tokens: Tokens;
   offsets: Offsets;
   renderings: PreparedRendering[];
+  /** The spans of the renderings by their places, each with the number of its rendering. */
+  spans: (Range & { rendering: number })[];
 }
 
 /** Splits a source into tokens, with the ids of the tokens of the quote. */
@@ -76,7 +78,11 @@ export function prepareSource({ document, renderings }: Source, query: Query): P
     quotes: rangesOf(record, 'quote'),
     contents: rangesOf(record, 'content'),
   }));
-  return { document: document.id, tokens, offsets, renderings: prepared };
+  const spans = prepared.flatMap(({ quotes, contents }, rendering) =>
+    quotes.concat(contents).map(({ from, to }) => ({ from, to, rendering })),
+  );
+  spans.sort((a, b) => a.from - b.from);
+  return { document: document.id, tokens, offsets, renderings: prepared, spans };
 }
 
 /**

@@ -5,8 +5,9 @@ import { noteOf } from './quote-check.notes.ts';
 import { type ComparedPlace, comparedPlace, type Place, placesOf } from './quote-check.place.ts';
 import { type Query, readQuery, refusalOfFragments } from './quote-check.query.ts';
 import { type CheckVerdict, type Finding, findingOf, rankBefore } from './quote-check.rank.ts';
-import { segmentsOf } from './quote-check.segments.ts';
-import { type PreparedSource, prepareSource, type Source } from './quote-check.sources.ts';
+import type { Search } from './quote-check.search.ts';
+import { type QuotedRuns, quotedRuns, segmentsOf } from './quote-check.segments.ts';
+import { prepareSource, type Source } from './quote-check.sources.ts';
 import { wordsIn } from './tokens.ts';
 
 /** The maximum number of matches in a verdict. */
@@ -34,6 +35,8 @@ export interface Verdict {
   matches: Match[];
   /** The number of all places, listed or not. */
   total: number;
+  /** Whether the sources have more places or quoted spans than one check looks at. */
+  bounded: boolean;
   note: string;
 }
 
@@ -57,14 +60,11 @@ export function checkQuote(
   const query = readQuery(text);
   if (typeof query === 'string') return notCheckable(text, query);
   const prepared = Array.from(sources, (source) => prepareSource(source, query));
-  const whole = wholeFound(query, speaker, prepared);
+  const search: Search = { query, speaker, sources: prepared, bounded: false };
+  const whole = wholeFound(search);
   const refusal = whole ? null : refusalOfFragments(query);
   if (refusal !== null) return notCheckable(text, refusal);
-  const found =
-    whole ??
-    elidedFound(query, speaker, prepared) ??
-    stitchedFound(query, speaker, prepared) ??
-    alteredFound(query, speaker, prepared);
+  const found = whole ?? elidedFound(search) ?? stitchedFound(search) ?? alteredFound(search);
   const { verdict, matches, total, leading } = found ?? NOTHING;
   const fragments = found?.fragments ?? query.fragments;
   const [deciding, others] = [matches.slice(0, leading), matches.slice(leading)];
@@ -75,6 +75,7 @@ export function checkQuote(
     fragments: fragments.map((fragment) => fragmentText(query, fragment)),
     matches,
     total,
+    bounded: search.bounded,
     note: noteOf({ verdict, query, fragments, matches: deciding, others }),
   };
 }
@@ -88,7 +89,8 @@ const NOTHING = {
 
 function notCheckable(text: string, note: string): Verdict {
   const verdict = 'not_checkable';
-  return { verdict, text, marksRemoved: false, fragments: [], matches: [], total: 0, note };
+  const nothing = { marksRemoved: false, fragments: [], matches: [], total: 0, bounded: false };
+  return { verdict, text, ...nothing, note };
 }
 
 function fragmentText({ text, tokens }: Query, { from, to }: { from: number; to: number }): string {
@@ -96,12 +98,9 @@ function fragmentText({ text, tokens }: Query, { from, to }: { from: number; to:
 }
 
 /** Searches for the whole quote, including its ellipses. */
-function wholeFound(
-  query: Query,
-  speaker: string | null,
-  prepared: PreparedSource[],
-): Found | undefined {
-  const places = prepared.flatMap((source) => placesOf(query, speaker, query.whole, source));
+function wholeFound(search: Search): Found | undefined {
+  const { query } = search;
+  const places = placesOf(search, query.whole);
   const whole = { from: 0, to: query.tokens.ids.length };
   return ranked(
     query,
@@ -111,14 +110,9 @@ function wholeFound(
 }
 
 /** Searches for the fragments between ellipses, in order in one place. */
-function elidedFound(
-  query: Query,
-  speaker: string | null,
-  prepared: PreparedSource[],
-): Found | undefined {
-  const fragments = query.fragments.map((pattern) => {
-    return prepared.flatMap((source) => placesOf(query, speaker, pattern, source));
-  });
+function elidedFound(search: Search): Found | undefined {
+  const { query } = search;
+  const fragments = query.fragments.map((pattern) => placesOf(search, pattern));
   return ranked(query, elisions(fragments), query.fragments);
 }
 
@@ -147,24 +141,18 @@ function matchesOf(places: ComparedPlace[]): Match[] {
 }
 
 /** Searches for fragments, or runs of words, that are quoted separately. */
-function stitchedFound(
-  query: Query,
-  speaker: string | null,
-  prepared: PreparedSource[],
-): Found | undefined {
+function stitchedFound(search: Search): Found | undefined {
+  const { query } = search;
+  let runs: QuotedRuns | undefined;
   const cuts = query.fragments.map((fragment) => {
-    const quoted = prepared.some((source) => {
-      return placesOf(query, speaker, fragment, source).some(({ quote }) => quote !== null);
-    });
-    return quoted ? [fragment] : segmentsOf(query, fragment, prepared);
+    if (placesOf(search, fragment).some(({ quote }) => quote !== null)) return [fragment];
+    runs ??= quotedRuns(search);
+    return segmentsOf(query, fragment, runs);
   });
   if (cuts.some((segments) => segments.length === 0)) return undefined;
   const fragments = cuts.flat();
-  const places = stitches(
-    fragments.map((pattern) =>
-      prepared.flatMap((source) => placesOf(query, speaker, pattern, source)),
-    ),
-  ).map((place) => comparedPlace(query, place));
+  const stitched = stitches(fragments.map((pattern) => placesOf(search, pattern)));
+  const places = stitched.map((place) => comparedPlace(query, place));
   if (fragments.length < 2 || places.length === 0 || isUnbroken(places)) return undefined;
   return {
     verdict: 'stitched',
@@ -188,12 +176,9 @@ function isUnbroken(places: ComparedPlace[]): boolean {
   });
 }
 
-function alteredFound(
-  query: Query,
-  speaker: string | null,
-  prepared: PreparedSource[],
-): Found | undefined {
-  const altered = alteredFrom(query, speaker, prepared);
+function alteredFound(search: Search): Found | undefined {
+  const { query, speaker } = search;
+  const altered = alteredFrom(search);
   if (altered === undefined) return undefined;
   const whole = { from: 0, to: query.tokens.ids.length };
   const matches = [alteredMatch(query, speaker, altered)];

@@ -1,4 +1,4 @@
-import type { AnchorText } from '../domain/anchor.ts';
+import { type Anchored, type AnchorText, anchor, type Wanted } from '../domain/anchor.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { readAnyRef } from '../formats/bundle/support.ts';
@@ -17,6 +17,8 @@ export interface Reading {
   incomplete: Set<readonly Evidence[]>;
   /** How many characters of documents were searched for this record. */
   searched: number;
+  /** How many characters of documents were looked through for words similar to missing ones. */
+  helped: number;
 }
 
 /** A record that needs too much work; the message says how much, and the maximum. */
@@ -31,6 +33,17 @@ export function searching<T>(reading: Reading, text: AnchorText, search: () => T
   const found = search();
   spend(reading, text.searched - before);
   return found;
+}
+
+/** The number of characters of documents after which no similar words are looked for: it takes much longer than a search. */
+const HELPED_MAX = 2_000_000;
+
+/** Returns where a document prints the words of a piece of evidence; throws `TooMuchWork` as `searching` does. */
+export function anchoring(reading: Reading, text: AnchorText, wanted: Wanted): Anchored {
+  const helps = reading.helped < HELPED_MAX;
+  const anchored = searching(reading, text, () => anchor(text, wanted, helps));
+  if ('fault' in anchored && anchored.fault === 'not_found') reading.helped += text.text.length;
+  return anchored;
 }
 
 /** Counts characters that were looked through; throws `TooMuchWork` where they are too many for one record. */

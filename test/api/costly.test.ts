@@ -22,7 +22,8 @@ const ARTICLE = {
 const post = (type: string, body: string) =>
   app.send('POST', '/v1/imports', body, { 'content-type': type });
 
-const putArticle = () => app.send('PUT', '/v1/documents/long', ARTICLE, { 'if-none-match': '*' });
+const putArticle = (text = TEXT) =>
+  app.send('PUT', '/v1/documents/long', { ...ARTICLE, text }, { 'if-none-match': '*' });
 
 const putMeasure = (more: object) =>
   app.send(
@@ -147,15 +148,23 @@ describe('a body that would cost too much is refused with the numbers', () => {
   });
 
   it('evidence for which too many characters of documents are searched', async () => {
-    await putArticle();
-    const evidence = Array.from({ length: 100 }, (_, at) => ({
-      document: 'long',
-      exact: `${'a '.repeat(100 + at)}b`,
-    }));
-    const answer = await putMeasure({ evidence });
+    await putArticle('a '.repeat(400_000));
+    const answer = await putMeasure({ evidence: missingWords(100) });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().detail).toMatch(
       / 50\d{6} characters were looked through, more than the 50000000 /,
+    );
+  });
+
+  it('evidence of words that are missing, after the first of which no similar words are looked for', async () => {
+    await putArticle();
+    const answer = await putMeasure({ evidence: missingWords(40) });
+    const details = answer.json().errors.map(({ detail }: { detail: string }) => detail);
+    const nearest = details.map((detail: string) => detail.includes('The nearest passage is "a a'));
+    // Ten times 200,000 characters are looked through.
+    expect(nearest).toEqual(Array.from({ length: 40 }, (_, at) => at < 10));
+    expect(details[10]).toBe(
+      'The document does not contain these words; copy them from the document character by character.',
     );
   });
 
@@ -171,6 +180,14 @@ describe('a body that would cost too much is refused with the numbers', () => {
     expect((await putMeasure({ events: openEvents(4) })).statusCode).toBe(201);
   });
 });
+
+/** Evidence whose words the document lacks, which repeats itself as they do. */
+function missingWords(count: number) {
+  return Array.from({ length: count }, (_, at) => ({
+    document: 'long',
+    exact: `${'a '.repeat(100 + at)}b`,
+  }));
+}
 
 function members(count: number): string {
   return Array.from({ length: count }, (_, at) => `"m${at}": 0`).join(', ');

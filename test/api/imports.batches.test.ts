@@ -225,6 +225,52 @@ describe('an import over HTTP of few records', () => {
   });
 });
 
+/** Measures of 60 events on days of their own: small, but many times what others take to write. */
+function costly(count: number) {
+  const assumed = { basis: 'assumed' };
+  const events = Array.from({ length: 60 }, (_, at) => ({
+    id: `event-${at}`,
+    type: at === 0 ? 'adopted' : 'amendment',
+    modality: 'occurred',
+    date: { edtf: `${1950 + at}-01-01`, ...assumed },
+    ...assumed,
+  }));
+  const measures = Array.from({ length: count }, (_, at) => ({
+    ...CURBS,
+    id: `costly-${at}`,
+    imposed_by: [],
+    evidence: [],
+    events,
+    ...assumed,
+  }));
+  return { measures };
+}
+
+describe('an import over HTTP of few records that take long', () => {
+  it.each([
+    [1, '?mode=atomic', 200],
+    [15, '?mode=atomic', 413],
+    [15, '', 202],
+    [15, '?mode=partial', 202],
+  ])('of %i records%s is answered with %i', async (count, query, status) => {
+    const app = await curatorApp();
+    const body = costly(count);
+    expect(JSON.stringify(body).length).toBeLessThan(128 * KIB);
+    const answer = await post(app, body, query);
+    expect(answer.statusCode, answer.body).toBe(status);
+    const written = () => app.get('/v1/measures/costly-0').then((read) => read.statusCode);
+    // What was undone has left nothing.
+    if (status !== 200) expect(await written()).toBe(404);
+    if (status === 413) expect(answer.json().detail).toContain('Leave out mode=atomic');
+    if (status !== 202) return;
+    expect(await ended(app, answer.headers.location)).toMatchObject({
+      state: 'done',
+      counts: { created: count },
+    });
+    expect([...checkBase(app.store)]).toEqual([]);
+  });
+});
+
 describe('a long body, which a thread reads', () => {
   const LONG = 1100 * KIB;
   const bodies = {

@@ -182,7 +182,7 @@ function readsOf(text: string, words: number): number {
   });
   const counting = { ...source, tokens: { ...source.tokens, ids } };
   for (const fragment of query.fragments) occurrences(query, fragment, counting);
-  alteredFrom(query, VALE, [counting]);
+  alteredFrom({ query, speaker: VALE, sources: [counting], bounded: false });
   return reads;
 }
 

@@ -163,15 +163,14 @@ const COUNTED =
 
 /** Scans of a whole table without a LIMIT, or without an index. */
 function scansIn(store: TestApp['store'], sql: string): string[] {
-  const aliases = new Map(
-    [...sql.matchAll(/(?:FROM|JOIN)\s+(\w+)(?:\s+(?:AS\s+)?(\w+))?/gi)].map(
-      ([, table, alias]) => [alias ?? table, table] as [string, string],
-    ),
-  );
+  const named = [...sql.matchAll(/(?:FROM|JOIN)\s+(\w+)(?:\s+(?:AS\s+)?(\w+))?/gi)];
+  // One alias can name a table in each subquery.
+  const tablesOf = (name: string) =>
+    named.flatMap(([, table = '', alias]) => ((alias ?? table) === name ? [table] : []));
   const plan = store.sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
   return plan.flatMap(({ detail }) => {
     const [, name = '', rest = ''] = /^SCAN (\w+)(.*)$/.exec(detail) ?? [];
-    const table = BIG.find((known) => known === (aliases.get(name) ?? name) || known === name);
+    const table = BIG.find((known) => tablesOf(name).includes(known) || known === name);
     if (table === undefined || rest.includes('VIRTUAL TABLE')) return [];
     const ordered = rest.includes('USING') && /\bLIMIT\b/i.test(sql);
     return ordered ? [] : [`${detail} of ${table} in ${sql.replace(/\s+/g, ' ')}`];

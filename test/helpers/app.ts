@@ -30,7 +30,9 @@ const IDLE_LOOK_MS = 20;
 const UNLIMITED = { RATE_LIMIT_ANON: '0', RATE_LIMIT_KEY: '0', LOOP_DELAY_MAX_MS: '0' };
 
 export interface TestOptions
-  extends Partial<Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs'>> {
+  extends Partial<
+    Pick<AppOptions, 'logger' | 'served' | 'metrics' | 'requestTimeoutMs' | 'connectionTimeoutMs'>
+  > {
   /** An open store. Default: a new one. */
   open?: Store;
   /** Fills the store before the app is built. A constant function runs once; later stores are copies. */
@@ -73,6 +75,7 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
     served,
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.requestTimeoutMs && { requestTimeoutMs: options.requestTimeoutMs }),
+    ...(options.connectionTimeoutMs && { connectionTimeoutMs: options.connectionTimeoutMs }),
   });
   installGuard(app, served);
   app.addHook('preClose', async () => closeIdleConnections(app));

@@ -27,12 +27,13 @@ type Source = CandidateSources['sources'][number];
 export function checkInStore(store: Store, request: QuoteCheckRequest): CheckedQuote {
   const { sources, bounded } = candidateSources(store, fragmentsOf(request.text));
   const former = addFormer(store, sources);
+  const verdict = checkQuote(request, sources);
   return {
-    ...checkQuote(request, sources),
+    ...verdict,
     sources: {
       searched: sources.length,
       total: countDocuments(store),
-      bounded: bounded || former.bounded,
+      bounded: bounded || former.bounded || verdict.bounded,
     },
     refOf: (kind, id) => {
       const { label } = getRecord(store, kind, id) ?? { label: id };

@@ -132,7 +132,7 @@ export const SearchedSourcesJson = z
     bounded: z
       .boolean()
       .describe(
-        'Whether the search stopped early. Then more documents with rare words of the quote, or former renderings of revised records, were not compared.',
+        'Whether the search stopped early. Then more documents with rare words of the quote, more places of its words in a document, or former renderings of revised records, were not compared.',
       ),
   })
   .describe('What was searched. Sources that are not listed may contain the quote.');
@@ -161,7 +161,12 @@ export const QuoteCheckJson = z
     matches: z
       .array(QuoteMatchJson)
       .describe(`At most ${MATCHES_MAX} matches. Those that decide the verdict come first.`),
-    total: z.int().min(0).describe('The number of all matches in the searched documents.'),
+    total: z
+      .int()
+      .min(0)
+      .describe(
+        'The number of all matches in the searched documents, as far as they were compared.',
+      ),
     sources: SearchedSourcesJson,
   })
   .describe('The result of a quotation check.');

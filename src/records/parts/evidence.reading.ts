@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { anchor, type Cuts, printedWithin } from '../../domain/anchor.ts';
+import { type Cuts, printedWithin } from '../../domain/anchor.ts';
 import type { Basis } from '../../domain/date.ts';
 import {
   type Evidence,
@@ -10,7 +10,7 @@ import {
 } from '../../domain/evidence.ts';
 import { type EvidenceIn, STATED_BASES, type SupportIn } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
-import { type Reading, readCited, refuse, searching } from '../reading.ts';
+import { anchoring, type Reading, readCited, refuse } from '../reading.ts';
 import type { Claim } from './evidence.rows.ts';
 
 /** Stands for the id of a piece of evidence until `nameEvidence` gives it one. */
@@ -71,7 +71,7 @@ function readEvidence(
   const document = readCited(reading, id, below(at, 'document'));
   if (document === undefined) return [];
   const wanted = { exact, prefix: prefix ?? null, suffix: suffix ?? null };
-  const anchored = searching(reading, document.text, () => anchor(document.text, wanted));
+  const anchored = anchoring(reading, document.text, wanted);
   if ('fault' in anchored) {
     refuse(reading, below(at, 'exact'), anchored.detail);
     return [];
