@@ -28,7 +28,7 @@ export interface DateValue {
   note: string | null;
   /** The time of day that the source names, `HH:MM`; never converted. */
   time: string | null;
-  /** The zone whose civil day and time these are, where the source names one: an IANA name or an offset. */
+  /** The zone whose civil day and time these are, where the source names one: an IANA name, an offset or its words. */
   zone: string | null;
 }
 

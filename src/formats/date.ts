@@ -117,7 +117,7 @@ export function statedTime(date: DateValue): string | null {
   const day = statedDay(date);
   if (day === null || date.time === null) return day;
   const { zone } = date;
-  const offset = zone === 'UTC' ? 'Z' : zone !== null && /^[+-]/.test(zone) ? zone : '';
+  const offset = zone === 'UTC' ? 'Z' : zone !== null && /^[+-]\d{2}:\d{2}$/.test(zone) ? zone : '';
   return `${day}T${date.time}${offset}`;
 }
 

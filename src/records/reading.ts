@@ -65,7 +65,7 @@ export function readRef(reading: Reading, kind: RecordKind, id: string, at: stri
   const found = reading.references.find(kind, id);
   if (typeof found !== 'string') return found;
   if (kind === 'document') refuseMissing(reading, id, at);
-  else refuse(reading, at, found);
+  else refuse(reading, at, `is ${id}, but ${found}`);
   return { kind, id, label: id };
 }
 

@@ -122,7 +122,7 @@ describe('an import', () => {
     expect(reports.find(({ id }) => id === 'm-999')?.faults).toEqual([
       {
         pointer: '/relations/0/measure',
-        detail: 'there is no measure m-998 in the database or in this import',
+        detail: 'is m-998, but there is no measure m-998 in the database or in this import',
       },
     ]);
   });
@@ -415,7 +415,7 @@ describe('what an import refuses', () => {
     [
       'text in place of an object',
       statement({ speaker: 'Wei' }),
-      'pledge /speaker is invalid: give an object',
+      'pledge /speaker is invalid: give an object with',
     ],
     [
       'an unknown member that resembles none',
@@ -521,7 +521,7 @@ describe('what an import refuses', () => {
     [
       'an actor that does not exist',
       measure({ imposed_by: [{ actor: 'x', basis: 'assumed' }] }),
-      'curbs /imposed_by/0/actor there is no actor x',
+      'curbs /imposed_by/0/actor is x, but there is no actor x',
     ],
     [
       'actors of a scope that has none',
@@ -606,7 +606,7 @@ describe('what an import refuses', () => {
     [
       'a pointer to nothing',
       statement({ about: ['threat/x'] }),
-      'pledge /about/0 there is no threat x',
+      'pledge /about/0 is x, but there is no threat x',
     ],
     [
       'a control character',

@@ -241,6 +241,16 @@ describe('a time of day', () => {
   });
 
   it.each([
+    'Port Venn',
+    'in  Port Venn',
+    'UTC',
+    '+08:00',
+    'Asia/Tokyo',
+  ])('in the zone %j is accepted', (zone) => {
+    expect(timed({ zone })).toEqual([]);
+  });
+
+  it.each([
     ['that is not printed', { time: '00:02' }, '/time is 00:02, which neither as_written nor'],
     [
       'of several days',
@@ -248,7 +258,18 @@ describe('a time of day', () => {
       '/time is 00:01, but 2031-03 is not one',
     ],
     ['of no shape', { time: '0:01' }, '/time is not a time of day: write hours and minutes'],
-    ['in no zone', { zone: 'Port Venn' }, '/zone is not a time zone: write an IANA name'],
+    [
+      'in a zone of words that are not printed',
+      { zone: 'Port Meran time' },
+      '/zone is "Port Meran time", which is no time zone, and which neither as_written nor the evidence',
+    ],
+    [
+      'in a zone that does not exist',
+      { zone: 'Mars/Olympus' },
+      '/zone is "Mars/Olympus", which is',
+    ],
+    ['in a zone of several lines', { zone: 'Port\nVenn' }, '/zone must be a single line'],
+    ['in a zone of no words', { zone: '' }, '/zone '],
   ])('is refused %s', (_, change, fault) => {
     expect(timed(change)).toEqual([expect.stringContaining(`/events/0/date${fault}`)]);
   });

@@ -391,7 +391,9 @@ describe('a country or group', () => {
           members: [{ actor: 'nowhere', basis: 'assumed' }],
         }),
       ],
-      ['league /members/0/actor there is no actor nowhere in the database or in this import'],
+      [
+        'league /members/0/actor is nowhere, but there is no actor nowhere in the database or in this import',
+      ],
     ],
   ])('is refused with %s', (_, actors, faults) => {
     expect(faultsOf(shared, { actors })).toEqual(faults);

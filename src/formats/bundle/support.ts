@@ -70,7 +70,7 @@ export const DateIn = z
       'The time of day, if the source names one. The day must be a single day.',
     ),
     zone: TimeZone.optional().describe(
-      'The time zone, if the source names one. The date is the civil day of that zone.',
+      'The time zone, if the source names one: an IANA name, an offset such as +08:00, or its words as the source prints them. The date is the civil day of that zone.',
     ),
   })
   .describe('A date, as the source prints it and as it is interpreted.');

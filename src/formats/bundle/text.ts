@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone, TIME_PATTERN } from '../../domain/clock.ts';
+import { TIME_PATTERN } from '../../domain/clock.ts';
 import { COUNTRY_CODES, isCountryCode } from '../../domain/country.ts';
 import { TEXT_LENGTH_MAX } from '../../domain/media-type.ts';
 import { ID_LENGTH_MAX, ID_PATTERN } from '../../domain/record.ts';
@@ -80,14 +80,10 @@ export const TimeOfDay = z
   .regex(TIME_PATTERN, 'is not a time of day: write hours and minutes, such as 00:01')
   .meta({ maxLength: 5 });
 
-/** A time zone. */
-export const TimeZone = z
-  .string()
-  .refine(
-    isTimeZone,
-    'is not a time zone: write an IANA name, such as America/New_York, or an offset, such as +08:00',
-  )
-  .meta({ maxLength: 50, pattern: '^(UTC|[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$' });
+/** A time zone, or the words of a source for one. */
+export const TimeZone = text(100)
+  .refine((value) => !/[\r\n]/.test(value), 'must be a single line')
+  .meta({ pattern: ONE_LINE });
 
 function isWebAddress(value: string): boolean {
   const url = URL.parse(value);

@@ -35,7 +35,7 @@ export const DateJson = z
       .string()
       .nullable()
       .describe(
-        'The time zone that the source names: an IANA name or an offset. The day is the civil day of that zone; nothing is converted. Null if it names none.',
+        'The time zone that the source names: an IANA name, an offset, or the words of the source. The day is the civil day of that zone; nothing is converted. Null if it names none.',
       ),
   })
   .describe('A date, as the source prints it and as it is interpreted.');

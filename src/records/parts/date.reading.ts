@@ -1,5 +1,5 @@
 import { anchorWhole, cutsWordOrNumber } from '../../domain/anchor.ts';
-import { clockTimesIn } from '../../domain/clock.ts';
+import { clockTimesIn, isTimeZone } from '../../domain/clock.ts';
 import { type DateValue, EdtfError, makeDate, readEdtf } from '../../domain/date.ts';
 import type { Evidence, Span, Support } from '../../domain/evidence.ts';
 import { canMean, withDigits } from '../../domain/written-date.ts';
@@ -40,6 +40,7 @@ export function readDate(
     refuseOtherDay(reading, date, at, languages);
     refuseUnstatedYear(reading, date, at);
     refuseTime(reading, date, at, support);
+    refuseZone(reading, date, at, support);
     return date;
   } catch (error) {
     if (!(error instanceof EdtfError)) throw error;
@@ -102,7 +103,7 @@ function spanElsewhere(
   }
   const [one, another] = found;
   if (one === undefined) {
-    return `which does not occur in ${cited.join(' or ')}: give the source's own words, or leave it out`;
+    return `which does not occur in ${cited.join(' or ')}: give the source's own words, or leave them out and give edtf and a basis other than stated`;
   }
   if (another === undefined) return one;
   return `which the evidence does not print, and both ${one.document} and ${another.document} do: add the words to the evidence, with the role date`;
@@ -171,4 +172,19 @@ function refuseTime(reading: Reading, date: DateValue, at: string, { evidence }:
   if (printed.some((words) => clockTimesIn(words).has(time))) return;
   const detail = `is ${time}, which neither as_written nor the evidence names: take its words into as_written, or leave it out`;
   refuse(reading, below(at, 'time'), detail);
+}
+
+/** Adds a fault if a zone is none that is known, and neither the words of the date nor the evidence print it. */
+function refuseZone(reading: Reading, date: DateValue, at: string, { evidence }: Support): void {
+  const { zone, asWritten } = date;
+  if (zone === null || isTimeZone(zone)) return;
+  const printed = [asWritten ?? '', ...evidence.map(({ exact }) => exact)];
+  if (printed.some((words) => spaced(words).includes(spaced(zone)))) return;
+  const detail = `is ${JSON.stringify(zone)}, which is no time zone, and which neither as_written nor the evidence prints: write an IANA name, such as America/New_York, an offset, such as +08:00, or the words of the source`;
+  refuse(reading, below(at, 'zone'), detail);
+}
+
+/** Words as they are compared: with one space for any white space. */
+function spaced(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
 }

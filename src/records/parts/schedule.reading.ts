@@ -18,9 +18,10 @@ export function scheduleCells({
   return {
     origin(text) {
       const found = COUNTRY_CODE.test(text)
-        ? (country(text) ?? `is ${text}, but no country has this code`)
+        ? (country(text) ?? 'no country has this code')
         : find('actor', text);
-      return typeof found === 'string' ? found : { origin: found, key: found.id };
+      if (typeof found === 'string') return `is ${text}, but ${found}`;
+      return { origin: found, key: found.id };
     },
     rateFault: (text) => {
       const read = parseDuty(text);
