@@ -2480,7 +2480,7 @@ export interface components {
             note?: string;
             /** @description The time of day, if the source names one. The day must be a single day. */
             time?: string;
-            /** @description The time zone, if the source names one. The date is the civil day of that zone. */
+            /** @description The time zone, if the source names one: an IANA name, an offset such as +08:00, or its words as the source prints them. The date is the civil day of that zone. */
             zone?: string;
         };
         /** @description A date, as the source prints it and as it is interpreted. */
@@ -2513,7 +2513,7 @@ export interface components {
             note: string | null;
             /** @description The time of day, `HH:MM`, as the source names it. Null if it names none. */
             time: string | null;
-            /** @description The time zone that the source names: an IANA name or an offset. The day is the civil day of that zone; nothing is converted. Null if it names none. */
+            /** @description The time zone that the source names: an IANA name, an offset, or the words of the source. The day is the civil day of that zone; nothing is converted. Null if it names none. */
             zone: string | null;
         };
         /** @description A person who took part in talks. */

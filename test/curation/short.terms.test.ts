@@ -106,7 +106,7 @@ describe('a scope', () => {
     [
       'of an actor that is not there',
       ['tavland', 'nowhere'],
-      '/scope/actors/1 there is no actor nowhere',
+      '/scope/actors/1 is nowhere, but there is no actor nowhere',
     ],
     ['that is no country', ['QV'], '/scope/actors/0 is QV, but there is no country with this code'],
     ['of a word that is none', 'all', '/scope/kind is invalid'],
