@@ -41,12 +41,23 @@ interface StrandFate {
 const OPEN: StrandFate = { fate: 'open', by: [] };
 
 /** What became of each planned step of a life, as known for certain on a day (null: as far as is recorded). */
-export function fatesOf(life: Lifecycle, knownOn: Day | null): Fate[] {
+export function fatesOf(life: Lifecycle, knownOn: Day | null): readonly Fate[] {
   return fatesIn(prepare(life), dayNumberOrNull(knownOn));
 }
 
+/** What was found of each life: lists and the timeline ask for the same days. */
+const found = new WeakMap<Prepared, Map<number | null, readonly Fate[]>>();
+
 /** The same of a prepared life, for a day by number. */
-export function fatesIn(prepared: Prepared, knownOn: number | null): Fate[] {
+export function fatesIn(prepared: Prepared, knownOn: number | null): readonly Fate[] {
+  const ofLife = found.get(prepared) ?? new Map<number | null, readonly Fate[]>();
+  found.set(prepared, ofLife);
+  const fates = ofLife.get(knownOn) ?? findFates(prepared, knownOn);
+  ofLife.set(knownOn, fates);
+  return fates;
+}
+
+function findFates(prepared: Prepared, knownOn: number | null): Fate[] {
   const questions = new Map<number, Question>();
   const on = (day: number) => {
     const question = questions.get(day) ?? questionOf(prepared, day, knownOn, false);
