@@ -124,7 +124,9 @@ describe('import', () => {
       out: '2 created, 0 revised, 0 restored, 0 unchanged, 2 refused\n',
     });
     expect(err).toContain(`${path}:3: actor wei: /kind: `);
-    expect(err).toContain(`${path}:7: statement pledge: /speaker/actor: there is no actor wei`);
+    expect(err).toContain(
+      `${path}:7: statement pledge: /speaker/actor: is wei, but there is no actor wei`,
+    );
     expect(changesOf(base).map(({ record }) => record.id)).toEqual(['article', 'curbs']);
   });
 

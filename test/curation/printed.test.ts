@@ -148,7 +148,7 @@ describe('the words of a date', () => {
     [
       'that do not occur',
       { as_written: 'March 9, 2031', edtf: '2031-03-09' },
-      '/events/0/date/as_written is "March 9, 2031", which does not occur in notice: give the source\'s own words, or leave it out',
+      '/events/0/date/as_written is "March 9, 2031", which does not occur in notice: give the source\'s own words, or leave them out and give edtf and a basis other than stated',
     ],
     [
       'that occur in a document that the claim does not cite',
