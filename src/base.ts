@@ -27,12 +27,16 @@ const REASONS: Record<string, string> = {
 /** Receives a line about the progress of long work, or a warning. */
 export type Tell = (line: string) => void;
 
+/** Tells the time at which reference data is loaded. */
+type Clock = () => Date;
+const SYSTEM_CLOCK: Clock = () => new Date();
+
 /**
  * Opens the database at a path for writing. Creates it and its folder if they do not exist, migrates it, and
  * publishes its records again if another build did that last.
  */
-export function openBase(path: string, tell?: Tell): Store {
-  return opened(path, () => upToDate(made(path), tell));
+export function openBase(path: string, tell?: Tell, clock = SYSTEM_CLOCK): Store {
+  return opened(path, () => upToDate(made(path), clock, tell));
 }
 
 /** Opens the database at a path for reading; throws `CannotOpen` when it does not exist or must be migrated. */
@@ -54,16 +58,16 @@ export function openCopy(path: string): Store {
 }
 
 /** Opens the database at a path for writing, and waits for other writers. */
-export function openToWrite(path: string, tell?: Tell): Store {
-  return opened(path, () => upToDate(patient(made(path)), tell));
+export function openToWrite(path: string, tell?: Tell, clock = SYSTEM_CLOCK): Store {
+  return opened(path, () => upToDate(patient(made(path)), clock, tell));
 }
 
 /**
  * Opens the database at a path for a trial that stores nothing; an empty database if there is none. Throws for a
  * database that must be migrated, because the migration would be stored.
  */
-export function openToTry(path: string): Store {
-  if (!existsSync(path)) return openBase(':memory:');
+export function openToTry(path: string, clock = SYSTEM_CLOCK): Store {
+  if (!existsSync(path)) return openBase(':memory:', undefined, clock);
   openToRead(path).close();
   const store = opened(path, () => patient(made(path)));
   // The usual close would write SQLite's statistics.
@@ -89,10 +93,10 @@ function patient(store: Store): Store {
   return store;
 }
 
-function upToDate(store: Store, tell?: Tell): Store {
+function upToDate(store: Store, clock: Clock, tell?: Tell): Store {
   try {
     republishAll(store, PUBLISHING_BUILD_ID, tell);
-    loadReference(store, () => new Date(), tell);
+    loadReference(store, clock, tell);
     return store;
   } catch (error) {
     store.close();

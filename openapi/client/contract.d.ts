@@ -1072,7 +1072,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download a file of all records
+         * Get a file of all records
          * @description Returns a file that `/v1/export` lists. Its ETag begins with its SHA-256. The files of a position never change; those of the last two are kept.
          */
         get: operations["getDownload"];

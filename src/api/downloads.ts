@@ -105,7 +105,7 @@ const getDownload = operation({
   method: 'GET',
   path: '/v1/export/:position/:name',
   operationId: 'getDownload',
-  summary: 'Download a file of all records',
+  summary: 'Get a file of all records',
   description:
     'Returns a file that `/v1/export` lists. Its ETag begins with its SHA-256. The files of a position never change; those of the last two are kept.',
   params: DownloadParams,

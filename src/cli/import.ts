@@ -64,7 +64,9 @@ Creates the database if it does not exist. "import" does not add the seed data; 
     const path = databasePath(values.database, io.env);
     const made = !dryRun && !existsSync(path);
     refuseUnreadable(operands);
-    const store = dryRun ? openToTry(path) : openToWrite(path, (line) => io.err(`${line}\n`));
+    const store = dryRun
+      ? openToTry(path, io.clock)
+      : openToWrite(path, (line) => io.err(`${line}\n`), io.clock);
     try {
       if (made && !(values.quiet ?? false))
         io.err(`${path} did not exist: created an empty database\n`);

@@ -64,7 +64,7 @@ Until a key is made, nobody can write over HTTP.`,
     if (action === 'make') refuseNameless(request.subject);
     const path = databasePath(values.database, io.env);
     if (action !== 'make') refuseMissing(path);
-    const store = openToWrite(path, (line) => io.err(`${line}\n`));
+    const store = openToWrite(path, (line) => io.err(`${line}\n`), io.clock);
     try {
       await DO[action](store, request, io);
       return EXIT.done;

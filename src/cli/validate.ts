@@ -26,7 +26,7 @@ what would work.`,
   async run(args, io) {
     const { values, operands } = readArguments('validate', OPTIONS, FILES, args);
     refuseUnreadable(operands);
-    const store = openToTry(databasePath(values.database, io.env));
+    const store = openToTry(databasePath(values.database, io.env), io.clock);
     try {
       const change = { recordedAt: io.clock().toISOString(), author: 'cli', reason: null };
       const { quiet = false } = values;
