@@ -1,5 +1,11 @@
 import { AppError } from '../errors.ts';
-import { BundleError, type BundleItem, bundleValue, readLine } from '../formats/bundle/read.ts';
+import {
+  BundleError,
+  type BundleItem,
+  bundleValue,
+  readLine,
+  refuseManyTokens,
+} from '../formats/bundle/read.ts';
 import { itemsOfBundle } from '../records/bundle.short.ts';
 import { bodyJson, bodyText } from './body.ts';
 import type { Write } from './operation.ts';
@@ -25,11 +31,13 @@ export function readItems(write: Body): BundleItem[] {
 
 function itemsOf(write: Body): BundleItem[] {
   if (write.contentType === NDJSON) return linesOf(bodyText(write));
-  const body =
-    write.contentType === YAML
-      ? Buffer.from(JSON.stringify(bundleValue(bodyText(write))))
-      : write.body;
+  const body = write.contentType === YAML ? jsonOfYaml(bodyText(write)) : write.body;
   return itemsOfBundle(bodyJson({ body }, refuseLists));
+}
+
+function jsonOfYaml(text: string): Buffer {
+  refuseManyTokens(text);
+  return Buffer.from(JSON.stringify(bundleValue(text)));
 }
 
 function linesOf(text: string): BundleItem[] {

@@ -65,6 +65,13 @@ describe('a body that would cost too much is refused with the numbers', () => {
       'holds 20001 records',
     ],
     [
+      'YAML of very many signs',
+      'application/yaml',
+      `actors: [${'[],'.repeat(700_000)}]`,
+      400,
+      'more than 2000000 signs and scalars',
+    ],
+    [
       'an object of very many members',
       'application/json',
       `{"actors":[{${members(1001)}}]}`,

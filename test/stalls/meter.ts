@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get } from 'node:http';
 import { Worker } from 'node:worker_threads';
 
 /** What a request kept others waiting. */
@@ -8,6 +9,8 @@ export interface Stall {
   ms: number;
   /** The longest wait of those who asked for `/healthz` meanwhile. */
   stallMs: number;
+  /** The longest turn of the event loop meanwhile, in processor time. */
+  turnMs: number;
 }
 
 export interface Meter {
@@ -19,8 +22,16 @@ const EVERY_MS = 2;
 /** A request that is not answered in full by then is left. */
 const PATIENCE_MS = 20_000;
 
-/** Asks a service for `/healthz` all the time, from a thread of its own. */
-export async function startMeter(url: string): Promise<Meter> {
+/** Returns the longest turn of the service since the last question, which `turns.ts` in it tells. */
+async function longestTurn(socketPath: string): Promise<number> {
+  const [answer] = await once(get({ socketPath, agent: false }), 'response');
+  let text = '';
+  for await (const part of answer) text += part;
+  return Number(text);
+}
+
+/** Asks a service for `/healthz` all the time, from a thread of its own, and for its turns at a socket. */
+export async function startMeter(url: string, turns: string): Promise<Meter> {
   let longest = 0;
   const file = new URL('../soak/probe.ts', import.meta.url);
   const thread = new Worker(file, { workerData: { url, everyMs: EVERY_MS } });
@@ -32,6 +43,7 @@ export async function startMeter(url: string): Promise<Meter> {
   return {
     async measure(ask) {
       await told();
+      await longestTurn(turns);
       longest = 0;
       const start = performance.now();
       const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -40,7 +52,7 @@ export async function startMeter(url: string): Promise<Meter> {
       // The first may have been asked before the answer came, and is still of it.
       await told();
       await told();
-      return { status, ms, stallMs: longest };
+      return { status, ms, stallMs: longest, turnMs: await longestTurn(turns) };
     },
     async stop() {
       await thread.terminate();

@@ -116,24 +116,25 @@ function endpointOf({ method, path }: Body): string {
   return `${method} ${method === 'PUT' ? path.replace(/[^/]+$/, '{id}') : path.replace(/\?.*/, '')}`;
 }
 
-/** Of each endpoint the row with the longest stall; bodies have a row each. */
+/** Of each endpoint the row with the longest turn; bodies have a row each. */
 function worst(rows: Row[]): Row[] {
   return [...Map.groupBy(rows, ({ endpoint }) => endpoint).values()].map(
-    (of) => of.toSorted((a, b) => b.stallMs - a.stallMs)[0] as Row,
+    (of) => of.toSorted((a, b) => b.turnMs - a.turnMs)[0] as Row,
   );
 }
 
 function tableOf(rows: Row[]): string {
-  const cells = rows.map(({ endpoint, asked, status, ms, stallMs }) => [
+  const cells = rows.map(({ endpoint, asked, status, ms, stallMs, turnMs }) => [
     `\`${endpoint}\``,
     asked.replaceAll('|', '\\|').slice(0, 80),
     status,
     Math.round(ms),
     Math.round(stallMs),
+    Math.round(turnMs),
   ]);
   const head = [
-    ['endpoint', 'asked', 'status', 'ms', 'longest stall, ms'],
-    ['---', '---', '---', '---:', '---:'],
+    ['endpoint', 'asked', 'status', 'ms', 'longest stall, ms', 'longest turn, ms'],
+    ['---', '---', '---', '---:', '---:', '---:'],
   ];
   return head
     .concat(cells.map((line) => line.map(String)))
@@ -141,10 +142,13 @@ function tableOf(rows: Row[]): string {
     .join('\n');
 }
 
-async function run(path: string, all: boolean): Promise<void> {
+async function run(path: string, turns: string, all: boolean): Promise<void> {
   const { authorization, measures } = prepare(path);
-  const server = await startService(path);
-  const meter = await startMeter(server.url);
+  const server = await startService(path, {
+    NODE_OPTIONS: `--import=${new URL('turns.ts', import.meta.url)}`,
+    TURNS_SOCKET: turns,
+  });
+  const meter = await startMeter(server.url, turns);
   try {
     const idle = await meter.measure(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -171,7 +175,7 @@ const folder = mkdtempSync(join(tmpdir(), 'trade-measures-stalls-'));
 try {
   const path = values.database ?? join(folder, 'base.db');
   if (values.database === undefined) fillInBulk(path, MEASURES);
-  await run(path, values.all);
+  await run(path, join(folder, 'turns.sock'), values.all);
 } finally {
   rmSync(folder, { recursive: true });
 }

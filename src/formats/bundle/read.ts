@@ -4,6 +4,7 @@ import {
   isMap,
   isPair,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
@@ -50,6 +51,21 @@ const ALIASES_MAX = 1000;
 export function bundleValue(text: string): unknown {
   return text.trimStart().startsWith('{') ? parseJson(text) : parseYaml(text);
 }
+
+/** The number of signs and scalars of a text in YAML that a service reads: each takes 200 bytes of memory. */
+export const TOKENS_MAX = 2_000_000;
+
+/** Throws for a text in YAML that would take too much memory to read, before it is read. */
+export function refuseManyTokens(text: string): void {
+  if (text.trimStart().startsWith('{')) return;
+  let tokens = 0;
+  for (const _ of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > TOKENS_MAX) throw new BundleError(MANY_TOKENS);
+  }
+}
+
+const MANY_TOKENS = `The YAML has more than ${TOKENS_MAX} signs and scalars: send it in parts, or as JSON`;
 
 function parseJson(text: string): unknown {
   let value: unknown;
