@@ -3799,7 +3799,7 @@ export interface components {
             unknown_year: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
             /** @description True if the measure was suspended or ended before any provision took effect. Null if that is not certain. */
             never_in_force: boolean | null;
-            /** @description The rates on the day in one line: those of the provisions that may be in force, at most 3. If none may, those that stand, with the reason why they do not apply. Null if there is none. */
+            /** @description The rates on the day in one line: those of the provisions that may be in force, at most 3. If none may, those that stand, with the reason why they do not apply. `rates in a schedule` stands for those of its lines. Null if there is none. */
             rate: string | null;
             /** @description The status of each provision. */
             provisions: components["schemas"]["ProvisionStatus"][];

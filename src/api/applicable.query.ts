@@ -7,6 +7,7 @@ import { FLOWS, type Flow, MEASURE_TYPES } from '../domain/measure.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { type Fault, goesWith, refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Day, FreeText, ListOf, OneOf, text } from '../params/parameters.ts';
+import { withTheirOwn } from '../records/actor/acting.ts';
 import { askedActor } from '../records/actor/asked.ts';
 import type { Told } from '../records/measure/applicable.answer.ts';
 import type { CandidateFilter } from '../records/measure/applicable.candidates.ts';
@@ -103,6 +104,9 @@ export function applicableRequest(
   });
   const idByPk = new Map(sides.flatMap((side) => [...(side?.idByPk ?? [])]));
   const [from = null, to = null] = sides.map((side) => side?.asked ?? null);
+  const [atOrigin, atDestination] = sides.map(
+    (side) => side && withTheirOwn(store, side.idByPk.keys()),
+  );
   const question: Question = { origin: from, destination: to, code, company: company ?? null };
   const imposedBy = actorsFor(store, query.imposed_by, day);
   return {
@@ -122,6 +126,7 @@ export function applicableRequest(
       idByPk,
       lines: linesByTable(store, code, idByPk),
       surelyImposing: imposedBy === null ? null : new Set(imposedBy.certain),
+      ends: atOrigin && atDestination ? { export: atOrigin, import: atDestination } : null,
       words: {
         origin: origin ?? null,
         destination: destination ?? null,

@@ -54,7 +54,7 @@ export function referencesBeside(store: Store, beside: Beside): ReferenceResolve
       const id = place === undefined ? undefined : idOf(beside.itemAt(place));
       return id === undefined ? known : { kind: 'actor', id, label: id };
     },
-    scheduleLines: base.scheduleLines,
+    scheduleExtent: base.scheduleExtent,
     waitingSchedules: base.waitingSchedules,
     stage(document) {
       own = document;

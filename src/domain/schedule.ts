@@ -2,15 +2,24 @@ import { NOMENCLATURE_IDS, normalCode } from './codes.ts';
 import { CsvError, type CsvRecord, csvRecords } from './csv.ts';
 import type { RecordRef } from './record.ts';
 
+/** What is known of the lines of a schedule without reading them. */
+export interface ScheduleExtent {
+  /** How many lines it has; null where its document has no text yet. */
+  lines: number | null;
+  /** Whether a line has a rate; true where its document has no text yet, as one may. */
+  rated: boolean;
+}
+
+/** What is known of a schedule whose document has no text yet. */
+export const AWAITED: ScheduleExtent = { lines: null, rated: true };
+
 /** The annex of a measure: a table of codes, origins and rates, whose text is a document. */
-export interface Schedule {
+export interface Schedule extends ScheduleExtent {
   /** Its id within the measure. */
   id: string;
   document: RecordRef;
   /** The nomenclature of the codes whose line names none. */
   nomenclature: string;
-  /** How many lines it has; null where its document has no text yet. */
-  lines: number | null;
 }
 
 export const SCHEDULE_LINES_MAX = 50_000;

@@ -3,9 +3,9 @@ import { type Day, dayNumber, dayNumberOrNull } from './day.ts';
 import { prepare } from './lifecycle.ts';
 import { countSteps } from './possible-states.ts';
 import { type MeasureStatus, stateOn, statesAnswer } from './status.ts';
-import { TERM_NAMES } from './terms.ts';
+import { TERM_NAMES, type TermName } from './terms.ts';
 import { type TermsLife, termsGroups } from './terms-of-day.groups.ts';
-import { rateSummary } from './terms-of-day.rate.ts';
+import { ratedSchedules, rateSummary } from './terms-of-day.rate.ts';
 import {
   type ProvisionTermsOnDay,
   termsAnswer,
@@ -28,7 +28,11 @@ export interface StatusWithTerms extends StatusWithRate {
 /** The status of a measure on a day with the terms of its provisions; its `because` names the events that decide either. */
 export function statusWithTermsOn(life: TermsLife, day: Day, knownOn: Day | null): StatusWithTerms {
   const terms = termsOn(life, day, knownOn);
-  return { ...decidedOn(life, day, knownOn), rate: rateSummary(terms), terms };
+  return {
+    ...decidedOn(life, day, knownOn),
+    rate: rateSummary(terms, ratedSchedules(life.schedules)),
+    terms,
+  };
 }
 
 /** The same with no more of the terms than the rates in one text. */
@@ -38,7 +42,9 @@ export function statusWithRateOn(life: TermsLife, day: Day, knownOn: Day | null)
 
 /** The rates of a measure on a day in one text; null where it has none. */
 export function rateOn(life: TermsLife, day: Day, knownOn: Day | null): string | null {
-  return rateSummary(termValuesOn(life, day, knownOn, ['rate']));
+  const rated = ratedSchedules(life.schedules);
+  const names: TermName[] = rated.size === 0 ? ['rate'] : ['rate', 'schedules'];
+  return rateSummary(termValuesOn(life, day, knownOn, names), rated);
 }
 
 function decidedOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatus {

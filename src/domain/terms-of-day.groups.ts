@@ -1,12 +1,13 @@
 import type { Lifecycle } from './lifecycle.ts';
 import type { Measure, MeasureEvent, Provision } from './measure.ts';
+import type { Schedule } from './schedule.ts';
 import { initialTerms, NO_TERMS, over, type TermName, type Terms } from './terms.ts';
 import { valueText } from './terms.value.ts';
 import type { Setters } from './terms-of-day.standing.ts';
 
 /** What of a measure decides its terms on a day. */
 export interface TermsLife extends Pick<Measure, 'terms' | 'events' | 'sources'> {
-  schedules: { id: string }[];
+  schedules: Pick<Schedule, 'id' | 'rated'>[];
   provisions: Pick<Provision, 'id' | 'label' | 'terms'>[];
 }
 

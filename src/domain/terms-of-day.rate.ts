@@ -1,6 +1,7 @@
 import { dutyText } from './duty.ts';
+import type { Schedule } from './schedule.ts';
 import type { Rate } from './terms.ts';
-import type { ProvisionTermsOnDay } from './terms-of-day.ts';
+import type { ProvisionTermsOnDay, TermOnDay } from './terms-of-day.ts';
 
 /** How many different rates a summary tells before it counts the others. */
 const TOLD_MAX = 3;
@@ -11,17 +12,50 @@ export function rateText(rate: Rate | null): string {
   return rate.kind === 'unspecified' && rate.asWritten !== null ? rate.asWritten : dutyText(rate);
 }
 
+/** What stands for the rates of a schedule, which are too many for a text. */
+const IN_SCHEDULE = 'rates in a schedule';
+
+/** The ids of the schedules of a measure that set rates. */
+export type RatedSchedules = ReadonlySet<string>;
+
+/** Returns the ids of the schedules that set rates, or may do so once their lines are sent. */
+export function ratedSchedules(
+  schedules: readonly Pick<Schedule, 'id' | 'rated'>[],
+): RatedSchedules {
+  return new Set(schedules.filter(({ rated }) => rated).map(({ id }) => id));
+}
+
 /** The rates with which a provision may stand, in one text; null where it has none. */
-export function standingRateText({ terms, states }: ProvisionTermsOnDay): string | null {
-  const possible = terms.rate?.possible ?? [];
-  if (possible.every(({ value }) => value === null)) return null;
-  const texts = [...new Set(possible.map(({ value }) => rateText(value)))];
-  const text = texts.toSorted(byNumber).join(' or ');
+export function standingRateText(
+  { terms, states }: ProvisionTermsOnDay,
+  rated: RatedSchedules,
+): string | null {
+  const texts = [
+    ...ratesSet(terms.rate).toSorted(byNumber),
+    ...(isInSchedule(terms.schedules, rated) ? [IN_SCHEDULE] : []),
+  ];
+  if (texts.length === 0) return null;
+  const text = texts.join(' or ');
   const brackets = [
     states.includes('suspended') && 'suspended',
     states.includes('announced') && 'not yet in force',
   ].filter((bracket) => bracket !== false);
   return states.includes('in_force') ? text : `${text} (${brackets.join(' or ')})`;
+}
+
+/** The possible rates in words, each once; none where nobody has set one. */
+function ratesSet(rate: TermOnDay<'rate'> | undefined): string[] {
+  const possible = rate?.possible ?? [];
+  if (possible.every(({ value }) => value === null)) return [];
+  return [...new Set(possible.map(({ value }) => rateText(value)))];
+}
+
+/** Whether a provision may have the rates of a schedule. */
+function isInSchedule(
+  schedules: TermOnDay<'schedules'> | undefined,
+  rated: RatedSchedules,
+): boolean {
+  return (schedules?.possible ?? []).some(({ value }) => value?.some((id) => rated.has(id)));
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
@@ -30,10 +64,14 @@ const byNumber = new Intl.Collator('en', { numeric: true }).compare;
  * The rates of a measure on a day in one text: those of the provisions that may be in force; if none may, those
  * that stand, each with the reason why it does not apply. Null where there is none.
  */
-export function rateSummary(provisions: readonly ProvisionTermsOnDay[]): string | null {
+export function rateSummary(
+  provisions: readonly ProvisionTermsOnDay[],
+  rated: RatedSchedules,
+): string | null {
   const mayApply = provisions.filter(({ applies }) => applies !== 'no');
   const told = mayApply.length > 0 ? mayApply : provisions;
-  const texts = [...new Set(told.map(standingRateText).filter((text) => text !== null))];
+  const each = told.map((provision) => standingRateText(provision, rated));
+  const texts = [...new Set(each.filter((text) => text !== null))];
   if (texts.length === 0) return null;
   const more = texts.length - TOLD_MAX;
   return `${texts.slice(0, TOLD_MAX).join(', ')}${more > 0 ? ` +${more}` : ''}`;

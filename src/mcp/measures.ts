@@ -12,6 +12,7 @@ import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord } from '../params/record.ts';
 import { storedLife } from '../records/measure/deciding.ts';
+import { EffectJson } from '../records/measure/effect.ts';
 import { knownSteps, stepText } from '../records/measure/fate.words.ts';
 import {
   findMeasures,
@@ -23,6 +24,7 @@ import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/s
 import { statusInWords } from '../records/measure/status.words.ts';
 import { termsInWords } from '../records/measure/terms.words.ts';
 import type { MeasureJson } from '../records/measure/wire.ts';
+import { IdentifierJson } from '../records/parts/identifier.wire.ts';
 import { MATCHES } from '../store/list.ts';
 import { getPublished, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -57,6 +59,10 @@ const MeasureShape = z.object({
   summary: z.string().describe('A summary of the measure, in the words of the curator.'),
   type: z.enum(MEASURE_TYPES).describe('The type of the measure.'),
   flow: z.enum(FLOWS).describe('The flow of trade that it affects.'),
+  effect: EffectJson.shape.value,
+  identifiers: z
+    .array(IdentifierJson.pick({ scheme: true, value: true }))
+    .describe('What registers call it.'),
   imposed_by: z.array(RefJson).describe('The actors that impose it.'),
   scope: z
     .array(z.string())
@@ -66,7 +72,7 @@ const MeasureShape = z.object({
     .string()
     .nullable()
     .describe(
-      'The rates on the day: of the provisions that may be in force, else those that stand, with the reason why they do not apply.',
+      'The rates on the day: of the provisions that may be in force, else those that stand, with the reason why they do not apply. `rates in a schedule`: lines of a schedule have some, too; the measure has the path of them.',
     ),
   match: z.enum(MATCHES).nullable().describe('How surely it is in force on the day.'),
   status: StatusShape.describe('Its status on the day: the states that the evidence allows.'),
@@ -157,14 +163,16 @@ function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilt
 }
 
 function shapeOf(measure: MeasureJson, publicUrl: string) {
-  const { id, title, summary, type, flow, imposed_by: imposedBy, links } = measure;
+  const { id, title, summary, type, flow, effect, identifiers, links } = measure;
   return {
     id,
     title,
     summary,
     type,
     flow,
-    imposed_by: imposedBy.map(({ actor }) => actor),
+    effect: effect.value,
+    identifiers: identifiers.map(({ scheme, value }) => ({ scheme, value })),
+    imposed_by: measure.imposed_by.map(({ actor }) => actor),
     ...termsInWords(measure),
     url: publicUrl + links.self,
   };

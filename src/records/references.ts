@@ -2,12 +2,13 @@ import type { Actor, Alias } from '../domain/actor.ts';
 import { type AnchorText, anchorText } from '../domain/anchor.ts';
 import type { SourceDocument } from '../domain/document.ts';
 import type { RecordKind, RecordRef } from '../domain/record.ts';
+import type { ScheduleExtent } from '../domain/schedule.ts';
 import { getRecord, recordByPk, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { countryOf } from './actor/countries.ts';
 import { getActorByPk } from './actor/rows.ts';
 import { getDocumentByPk } from './document/rows.ts';
-import { linesOfSchedule, type WaitingSchedule, waitingSchedules } from './parts/schedule.rows.ts';
+import { extentOfSchedule, type WaitingSchedule, waitingSchedules } from './parts/schedule.rows.ts';
 
 /** The parts of a document that citing it needs. */
 export interface CitedDocument
@@ -31,8 +32,8 @@ export interface ReferenceResolver {
   namesOf(actor: string): Names | undefined;
   /** Returns the country or group that has a code; of several, that with the preferred id. */
   country(code: string, preferred?: string): RecordRef | undefined;
-  /** Returns how many lines a document has as a schedule, if it was read as one of this nomenclature. */
-  scheduleLines(document: string, nomenclature: string): number | undefined;
+  /** Returns what lines a document has as a schedule, if it was read as one of this nomenclature. */
+  scheduleExtent(document: string, nomenclature: string): ScheduleExtent | undefined;
   /** Returns the schedules that wait for the text of a document. */
   waitingSchedules(document: string): WaitingSchedule[];
   /** Stages a document that is not written yet, so that records, also itself, can cite it. */
@@ -54,7 +55,7 @@ export function referenceResolver(store: Store): ReferenceResolver {
     document: (id) => staged.get(id) ?? cached(documents, id, () => readCited(store, id)),
     namesOf: (actor) => cached(names, actor, () => readNames(store, actor)),
     country: (code, preferred) => countryOf(store, code, preferred),
-    scheduleLines: (document, nomenclature) => linesOfSchedule(store, document, nomenclature),
+    scheduleExtent: (document, nomenclature) => extentOfSchedule(store, document, nomenclature),
     waitingSchedules: (document) => waitingSchedules(store, document),
     stage: (document) => {
       staged.set(document.id, document);

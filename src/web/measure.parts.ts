@@ -9,15 +9,16 @@ import { type Html, html, linkHtml } from './html.ts';
 import { identifiersHtml } from './identifiers.ts';
 import { refHtml, refsHtml } from './record.ts';
 import { termsHtml } from './terms.ts';
-import { inWords } from './words.ts';
+import { counted, inWords } from './words.ts';
 
 /** Returns the provisions, products, scope and context of a measure, each with its evidence. */
 export function measurePartsHtml(store: Store, measure: Measure, pk: number): Html {
-  const { provisions, terms, relations, contextNotes, legalInstrument: legal } = measure;
+  const { provisions, terms, schedules, relations, contextNotes, legalInstrument: legal } = measure;
   const talks = relatedTo(store, 'talks', [pk])(pk);
   return html`
 ${provisions.length > 0 && section('provisions', 'Provisions', html`<ul class="facts">${provisions.map((provision) => html`<li>${provision.label}${supportHtml(provision)}${termsHtml(provision.terms)}</li>`)}</ul>`)}
 ${!isEmpty(terms) && section('terms', 'Terms', html`${provisions.length > 0 && html`<p class="fine">These apply to every provision that has none of its own.</p>`}${termsHtml(terms)}`)}
+${schedules.length > 0 && section('schedules', 'Schedules', schedulesHtml(measure))}
 ${section(
   'parties',
   'Who and by what',
@@ -37,6 +38,18 @@ ${contextNotes.length > 0 && section('context', 'Context', html`<p class="fine">
 
 function section(id: string, title: string, content: Html): Html {
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+}
+
+/** The tables of a measure, which are too long for its page: how many lines each has, and where to read them. */
+function schedulesHtml({ id: measure, schedules }: Measure): Html {
+  return html`<ul class="facts">${schedules.map(({ id, document, lines }) => {
+    const path = `/v1/measures/${measure}/schedules/${id}`;
+    const told =
+      lines === null
+        ? 'its lines have not been sent yet'
+        : html`${counted(lines, 'line')} (<a href="${path}.csv" type="text/csv">CSV</a>, <a href="${path}" type="application/json">JSON</a>)`;
+    return html`<li>${id}: ${told}, in ${refHtml(document)}</li>`;
+  })}</ul>`;
 }
 
 /** Returns the actors in a role as a definition list entry, or nothing. */

@@ -3,6 +3,7 @@ import type { Day as DayValue } from '../domain/day.ts';
 import type { Measure } from '../domain/measure.ts';
 import { type MeasureStatus, stateOn } from '../domain/status.ts';
 import { type StatusWithTerms, statusWithTermsOn } from '../domain/status-with-terms.ts';
+import { ratedSchedules } from '../domain/terms-of-day.rate.ts';
 import { jsonLd } from '../formats/jsonld.ts';
 import { Day, Id } from '../params/parameters.ts';
 import { measureNode } from '../records/measure/jsonld.ts';
@@ -70,19 +71,20 @@ function neverHtml({ neverInForce }: MeasureStatus): Html {
 
 function statusHtml(
   store: Store,
-  { id, provisions }: Measure,
+  { id, provisions, schedules }: Measure,
   status: StatusWithTerms,
   isToday: boolean,
   knownOn: DayValue | null,
 ): Html {
+  const rated = ratedSchedules(schedules);
   const labels = new Map(provisions.map((provision) => [provision.id, provision.label]));
   return html`<section class="status is-${status.state}" aria-labelledby="status">
 <h2 id="status"><span class="when">${isToday ? 'Today, ' : 'On '}${dayHtml(status.day)}${isToday && ' (UTC)'}${knownOn && html`, as known on ${dayHtml(knownOn)}`}</span> ${statusInWords(status)}</h2>
 ${coverageHtml(store, status)}
 ${neverHtml(status)}
 ${status.unknownYear.length > 0 && html`<p>Possible only because of an event of unknown year: ${statesInWords(status.unknownYear).join(', ')}.</p>`}
-${status.rate !== null && provisions.length === 0 && html`<p>${rateOfDay(status.terms[0], 'Rate: ')}</p>`}
-${provisions.length > 0 && html`<ul>${status.provisions.map((one, place) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}${rateOfDay(status.terms[place], ', ')}</li>`)}</ul>`}
+${status.rate !== null && provisions.length === 0 && html`<p>${rateOfDay(status.terms[0], rated, 'Rate: ')}</p>`}
+${provisions.length > 0 && html`<ul>${status.provisions.map((one, place) => html`<li>${labels.get(one.provision ?? '')}: <b>${provisionInWords(one)}</b>${one.neverInForce && ', never in force'}${rateOfDay(status.terms[place], rated, ', ')}</li>`)}</ul>`}
 <details open><summary>Why</summary>${becauseHtml(status.because, knownOn)}</details>
 <form class="row" action="/measures/${id}" aria-label="Status on another day">
 ${dayField('status_on', 'On another day', isToday ? undefined : status.day)}

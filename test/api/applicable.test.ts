@@ -228,6 +228,40 @@ describe('the lines of a schedule', () => {
   });
 });
 
+describe('a scope that nobody states, asked of the way from one country to another', () => {
+  const UNSTATED = ['scope_unstated: no source names a scope'];
+  const both = (origin: string, destination: string) =>
+    `on=2031-03-01&origin=${origin}&destination=${destination}`;
+  const tariff = { scope: undefined };
+  const control = { ...tariff, type: 'export_control' };
+  const union = {
+    id: 'union',
+    kind: 'country_group',
+    name: 'Union',
+    ...ASSUMED,
+    members: [{ actor: 'merania', ...ASSUMED }],
+  };
+
+  it.each<[string, object, string, string[]]>([
+    ['goods that come to who imposes a tariff', tariff, both('QT', 'QM'), UNSTATED],
+    ['goods that leave who imposes a tariff', tariff, both('QM', 'QT'), []],
+    ['goods that leave who imposes a control', control, both('QM', 'QT'), UNSTATED],
+    ['goods that come to who imposes a control', control, both('QT', 'QM'), []],
+    ['a measure of both ways', { ...control, flow: 'both' }, both('QT', 'QM'), UNSTATED],
+    ['nobody says who imposes it', { ...tariff, imposed_by: [] }, both('QM', 'QT'), UNSTATED],
+    ['one end alone', tariff, 'on=2031-03-01&origin=QM', UNSTATED],
+  ])('%s', async (_, duty, question, wanted) => {
+    expect(await told(bundle(duty), question)).toEqual(wanted);
+  });
+
+  it('counts a tariff of the union that the destination is a member of', async () => {
+    const ofUnion = { ...tariff, imposed_by: [{ actor: 'union', ...ASSUMED }] };
+    const bundled = { ...bundle(ofUnion), actors: [...ACTORS, union] };
+    expect(await told(bundled, both('QT', 'QM'))).toEqual(UNSTATED);
+    expect(await told(bundled, both('QM', 'QT'))).toEqual([]);
+  });
+});
+
 describe('the seed', () => {
   it('answers the controls of China, and leaves out whose destination nobody states', async () => {
     const { get } = await appForTest({ fill: seed });

@@ -3,6 +3,7 @@ import { MEASURE_STATES } from '../../src/domain/status.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { gridOf } from '../helpers/csv.ts';
 import { type McpClient, mcpClient } from '../helpers/mcp.ts';
+import { ratesOn } from '../helpers/pages.ts';
 import { importStory } from '../helpers/story.ts';
 
 let tm: TestApp;
@@ -33,10 +34,10 @@ const CASES: Case[] = [
   ['tavland-duty', '2031-10-14', null, '20 %'],
   ['tavland-duty', '2031-10-15', null, '10 %'],
   ['tavland-duty', '2031-10-15', '2031-10-01', '20 %'],
-  ['balance-duty', '2031-04-06', null, '34 %, 8 %'],
-  ['balance-duty', '2031-04-12', null, '60 %, 8 %'],
-  ['balance-duty', '2031-06-15', null, '10 %, 8 %'],
-  ['balance-duty', '2031-07-25', '2031-07-10', '60 %, 8 %'],
+  ['balance-duty', '2031-04-06', null, '34 %, rates in a schedule, 8 %'],
+  ['balance-duty', '2031-04-12', null, '60 %, rates in a schedule, 8 %'],
+  ['balance-duty', '2031-06-15', null, '10 %, rates in a schedule, 8 %'],
+  ['balance-duty', '2031-07-25', '2031-07-10', '60 %, rates in a schedule, 8 %'],
   ['balance-duty', '2032-04-01', null, null],
   ['steel-duty', '2031-04-01', null, '30 %, free'],
   ['vehicle-duty', '2031-12-05', null, 'TOTAL 15 %'],
@@ -66,7 +67,7 @@ const FACES: Record<string, (id: string, days: Record<string, string>) => Promis
     },
     'the page of a measure': async (id, days) => {
       const { body } = await tm.get(`/measures/${id}?${new URLSearchParams(days)}`);
-      return pageRates(body);
+      return ratesOn(body);
     },
     'the page of a list': async (id, days) => {
       const { body } = await tm.get(`/measures?${new URLSearchParams(days)}`);
@@ -80,15 +81,6 @@ const FACES: Record<string, (id: string, days: Record<string, string>) => Promis
 /** The query of a list of all measures, whatever their status on a day. */
 function ofAnyStatus(days: Record<string, string>): URLSearchParams {
   return new URLSearchParams({ status: MEASURE_STATES.join(), ...days });
-}
-
-/** The rates in the status of a page, each once, without what those for a time stand instead of. */
-function pageRates(body: string): string | null {
-  const status = /<section class="status.*?<details/s.exec(body)?.[0] ?? '';
-  const rates = [...status.matchAll(/(?:<p>Rate: |<\/b>, )([^<]+)/g)].map(([, rate = '']) => {
-    return rate.replace(/ instead of .*/, '');
-  });
-  return rates.length === 0 ? null : [...new Set(rates)].join(', ');
 }
 
 describe('the rate of a day is the same everywhere', () => {
@@ -139,6 +131,16 @@ describe('the terms of a day', () => {
     );
     const text = body.replaceAll(/<[^>]+>/g, '');
     expect(text).toContain('10 % instead of 60 % until 20 July 2031');
+  });
+
+  it('leave rates in a schedule to its lines, which the page links to', async () => {
+    const { body } = await tm.get('/measures/balance-duty?status_on=2031-06-15');
+    expect(body.replaceAll(/<[^>]+>/g, '')).toContain(
+      'Countries in the Annex: In force, rates in a schedule',
+    );
+    const lines = '/v1/measures/balance-duty/schedules/annex';
+    expect(body).toContain(`annex: 70 lines (<a href="${lines}.csv" type="text/csv">CSV</a>`);
+    expect((await tm.get(`${lines}.csv`)).body).toContain(',orsenna,,yes,20 %,Orsenna,');
   });
 
   it('carry no evidence: it stands with the events and provisions that set them', async () => {

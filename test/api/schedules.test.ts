@@ -376,3 +376,32 @@ describe('the text of a schedule', () => {
     sound();
   });
 });
+
+describe('the rate of a measure with a schedule', () => {
+  const start = {
+    id: 'start',
+    type: 'entry_into_force',
+    modality: 'enacted',
+    by: 'order',
+    date: { edtf: '2031-04-05', ...ASSUMED },
+    ...ASSUMED,
+  };
+
+  it.each([
+    ['with rates', 'code,rate\n7208,20 %\n', 'rates in a schedule'],
+    ['without any', 'code\n7208\n', null],
+  ])('says that lines %s have some as soon as they are sent', async (_, text, rate) => {
+    const [duty] = WORLD.measures;
+    const schedules = [{ id: 'list', document: 'annex-2' }];
+    const measure = { ...duty, id: 'listing', schedules, events: [start] };
+    importBundle(app.store, { measures: [measure] });
+    const told = async () => {
+      const url = '/v1/measures/listing?status_on=2031-05-01';
+      return (await app.get(url)).json().status.rate;
+    };
+    expect(await told()).toBe('rates in a schedule');
+    expect((await put('/v1/measures/listing/schedules/list', text)).statusCode).toBe(200);
+    expect(await told()).toBe(rate);
+    sound();
+  });
+});

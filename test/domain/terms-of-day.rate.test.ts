@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProvisionState } from '../../src/domain/strand.ts';
 import type { Rate } from '../../src/domain/terms.ts';
-import { rateSummary } from '../../src/domain/terms-of-day.rate.ts';
+import { ratedSchedules, rateSummary } from '../../src/domain/terms-of-day.rate.ts';
 import type { ProvisionTermsOnDay } from '../../src/domain/terms-of-day.ts';
 import { makeRate, percent, vagueRate } from '../helpers/terms.ts';
 
@@ -19,6 +19,13 @@ function provision(states: ProvisionState[], ...rates: (number | string | null)[
     terms: { rate: { possible, grade: 'presumed', applies } },
     coveredUntil: null,
   } satisfies ProvisionTermsOnDay;
+}
+
+/** The same under some schedules, one of which sets rates. */
+function scheduled(of: ProvisionTermsOnDay, ...schedules: string[]): ProvisionTermsOnDay {
+  const possible = [{ value: schedules, insteadOf: [], until: null, because: null }];
+  const { applies } = of;
+  return { ...of, terms: { ...of.terms, schedules: { possible, grade: 'presumed', applies } } };
 }
 
 function rateOf(rate: number | string | null): Rate | null {
@@ -60,10 +67,41 @@ const CASES: [name: string, provisions: ProvisionTermsOnDay[], summary: string |
     [provision(['in_force'], null), provision(['suspended'], 10)],
     null,
   ],
+  [
+    'those of a schedule alone',
+    [scheduled(provision(['in_force'], null), 'annex')],
+    'rates in a schedule',
+  ],
+  [
+    'one beside those of a schedule',
+    [scheduled(provision(['in_force'], 10), 'annex')],
+    '10 % or rates in a schedule',
+  ],
+  [
+    'one of some provisions, whose others have a schedule',
+    [
+      provision(['in_force'], 34),
+      scheduled(provision(['in_force'], null), 'list', 'annex'),
+      provision(['in_force'], 8),
+    ],
+    '34 %, rates in a schedule, 8 %',
+  ],
+  [
+    'a schedule that is suspended',
+    [scheduled(provision(['suspended'], null), 'annex')],
+    'rates in a schedule (suspended)',
+  ],
+  ['a schedule without rates', [scheduled(provision(['in_force'], 10), 'list')], '10 %'],
+  ['a schedule without rates alone', [scheduled(provision(['in_force'], null), 'list')], null],
 ];
+
+const RATED = ratedSchedules([
+  { id: 'annex', rated: true },
+  { id: 'list', rated: false },
+]);
 
 describe('the rates of a day in one text', () => {
   it.each(CASES)('%s', (_, provisions, summary) => {
-    expect(rateSummary(provisions)).toBe(summary);
+    expect(rateSummary(provisions, RATED)).toBe(summary);
   });
 });

@@ -278,6 +278,7 @@ export const arbitraryMeasure: fc.Arbitrary<Measure> = fc
         document: fc.constant(ref('document', 'annex')),
         nomenclature: one(NOMENCLATURE_IDS),
         lines: fc.constant(null),
+        rated: fc.constant(true),
       }),
       ({ id }) => id,
     ),

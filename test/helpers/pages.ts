@@ -31,6 +31,15 @@ export function statusOn(body: string): StatusTold {
   };
 }
 
+/** Reads the rates in the status on the page of a measure, each once, without what those for a time stand instead of. */
+export function ratesOn(body: string): string | null {
+  const status = /<section class="status.*?<details/s.exec(body)?.[0] ?? '';
+  const rates = [...status.matchAll(/(?:<p>Rate: |<\/b>, )([^<]+)/g)].map(([, rate = '']) => {
+    return rate.replace(/(;[^;]*)? instead of .*/, '');
+  });
+  return rates.length === 0 ? null : [...new Set(rates)].join(', ');
+}
+
 /** Reads the table of events on the page of a measure. */
 export function stepsOn(body: string): EventRow[] {
   const table = /<table class="events".*?<\/table>/s.exec(body)?.[0] ?? '';

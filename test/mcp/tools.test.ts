@@ -15,9 +15,16 @@ afterAll(async () => {
   await tm.close();
 });
 
+interface Named {
+  scheme: string;
+  value: string;
+}
+
 interface Item {
   id: string;
   status: Record<string, unknown>;
+  effect: string;
+  identifiers: Named[];
   renderings: { wording: string; quoted: string[]; citation: string }[];
 }
 
@@ -85,11 +92,15 @@ describe('measures_on_day', () => {
     });
     expect([day, told, excluded]).toEqual(['2025-11-20', total, meta.excluded]);
     expect(measures.map(({ id }) => id)).toEqual(items.map(({ id }: Item) => id));
-    for (const [index, { status }] of measures.entries()) {
+    for (const [index, { status, effect, identifiers }] of measures.entries()) {
       const { state, grade, possible, covered_until, covered_by, never_in_force } =
         items[index].status;
       const told = { state, grade, possible, covered_until, covered_by, never_in_force };
       expect(status).toMatchObject(told);
+      expect([effect, identifiers]).toEqual([
+        items[index].effect.value,
+        items[index].identifiers.map((one: Named) => ({ scheme: one.scheme, value: one.value })),
+      ]);
     }
     expect(JSON.stringify(measures)).toContain('uncertain');
   });

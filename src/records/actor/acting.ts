@@ -32,6 +32,11 @@ export function actingFor(store: Store, id: string, day: Day): Among {
   return { certain, possible: all, unknownYear: all };
 }
 
+/** Returns the keys of some actors and those of the public bodies and persons of each country and group among them. */
+export function withTheirOwn(store: Store, pks: Iterable<number>): Set<number> {
+  return new Set([...pks].flatMap((pk) => withItsOwn(store, pk)));
+}
+
 const MEMBERS = `SELECT member_pk AS member, group_pk AS "group", from_min AS fromMin, from_max AS fromMax,
     until_min AS untilMin, until_max AS untilMax
   FROM actor_members WHERE group_pk = ?`;

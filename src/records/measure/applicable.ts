@@ -3,7 +3,6 @@ import type { Question } from '../../domain/applicable.question.ts';
 import { type Applicable, applicableIn, type Excluded } from '../../domain/applicable.ts';
 import type { Day } from '../../domain/day.ts';
 import { type Grade, weakest } from '../../domain/grade.ts';
-import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { TermsLife } from '../../domain/terms-of-day.groups.ts';
 import { getWire } from '../../store/records.ts';
 import { rowBy, rowsBy } from '../../store/rows.ts';
@@ -24,6 +23,8 @@ export interface Asked {
   lines: LinesByTable;
   /** The keys of those who surely act for the one that is asked for; null if nobody is. */
   surelyImposing: ReadonlySet<number> | null;
+  /** Where both origin and destination are asked: the keys of those who can impose measures of a flow at its end of the way. */
+  ends: Record<'import' | 'export', ReadonlySet<number>> | null;
 }
 
 /** A provision or line that may apply, with the measure on the day. */
@@ -52,7 +53,7 @@ export function judgeMeasure(store: Store, candidate: Candidate, asked: Asked): 
   const { day, knownOn, question, idByPk, lines } = asked;
   const { pk, id } = candidate;
   const schedules = schedulesOf(store, pk);
-  const life = termsLife(store, pk, [...schedules.keys()]);
+  const life = termsLife(store, pk);
   const of = measureOfDay(life, day, knownOn);
   const reader = scheduleReader(store, lines, schedules, { code: question.code, idByPk });
   const found = applicableIn(of.provisions, question, reader);
@@ -67,18 +68,41 @@ export function judgeMeasure(store: Store, candidate: Candidate, asked: Asked): 
     match: weakest(item.match, imposed, rateGrade(of, item)),
   }));
   judged.excluded = [
-    ...found.excluded.map((one) => ({ ...one, measure: id, count: 1 })),
+    ...undecided(store, pk, found.excluded, asked).map((one) => ({
+      ...one,
+      measure: id,
+      count: 1,
+    })),
     ...undated.map(({ provision }) => undatedOf(id, provision)),
     ...cutLines(id, schedules, lines, judged.items),
   ];
   return judged;
 }
 
+/**
+ * What was left out of a measure, without a scope that nobody states if the way from origin to destination does not touch
+ * those who impose the measure: an import duty of a third country is about other goods.
+ */
+function undecided(store: Store, pk: number, excluded: Excluded[], { ends }: Asked): Excluded[] {
+  const isUnstated = ({ reason }: Excluded) => reason === 'scope_unstated';
+  if (ends === null || !excluded.some(isUnstated)) return excluded;
+  const flow = rowBy(store, measures, 'recordPk', pk)?.flow;
+  const imposers = imposersOf(store, pk);
+  if (flow === undefined || flow === 'both' || imposers.length === 0) return excluded;
+  const isOnTheWay = imposers.some((actor) => ends[flow].has(actor));
+  return isOnTheWay ? excluded : excluded.filter((one) => !isUnstated(one));
+}
+
+/** The keys of those who impose a measure. */
+function imposersOf(store: Store, pk: number): number[] {
+  const parties = rowsBy(store, measureParties, 'measurePk', pk);
+  return parties.filter(({ role }) => role === 'imposed_by').map(({ actorPk }) => actorPk);
+}
+
 /** Whether somebody imposes a measure who surely acts for the one that is asked for. */
 function imposedSurely(store: Store, pk: number, { surelyImposing }: Asked): boolean {
   if (surelyImposing === null) return true;
-  const parties = rowsBy(store, measureParties, 'measurePk', pk);
-  return parties.some(({ role, actorPk }) => role === 'imposed_by' && surelyImposing.has(actorPk));
+  return imposersOf(store, pk).some((actor) => surelyImposing.has(actor));
 }
 
 /** Returns the provision of a measure with an id; null is that of a measure without any. */
@@ -121,14 +145,13 @@ function partition<T>(items: T[], isIn: (item: T) => boolean): [T[], T[]] {
 }
 
 /** What decides the status and the terms of a measure on any day. */
-function termsLife(store: Store, pk: number, schedules: string[]): TermsLife {
-  const life = JSON.parse(getWire(store, pk)?.lifecycle ?? 'null') as Lifecycle | null;
+function termsLife(store: Store, pk: number): TermsLife {
+  const life = JSON.parse(getWire(store, pk)?.lifecycle ?? 'null') as TermsLife | null;
   const row = rowBy(store, measures, 'recordPk', pk);
   if (life === null || row === undefined) throw new Error(`there is no measure with the key ${pk}`);
   return {
     ...life,
     terms: termsFrom(store, row.terms),
-    schedules: schedules.map((id) => ({ id })),
     provisions: rowsBy(store, measureProvisions, 'measurePk', pk).map(({ id, label, terms }) => {
       return { id, label, terms: termsFrom(store, terms) };
     }),

@@ -42,7 +42,7 @@ const STATUS: ListColumn<ListedMeasure>[] = [
   ),
   column(
     'rate',
-    'The rates on the day of the status: of the provisions that may be in force, else those that stand.',
+    'The rates on the day of the status: of the provisions that may be in force, else those that stand. `rates in a schedule`: lines of a schedule have some, too.',
     ({ status }) => status.rate,
   ),
 ];

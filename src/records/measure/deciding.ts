@@ -7,7 +7,7 @@ export function decidingOf(measure: Measure): TermsLife {
   const { terms, schedules, provisions, events, sources } = measure;
   return {
     terms: bare(terms),
-    schedules: schedules.map(({ id }) => ({ id })),
+    schedules: schedules.map(({ id, rated }) => ({ id, rated })),
     provisions: provisions.map(({ id, label, terms: own }) => ({ id, label, terms: bare(own) })),
     events: events.map((event) => ({
       ...event,

@@ -16,7 +16,7 @@ import {
 } from '../../domain/measure.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import { returnsAfterEnd } from '../../domain/return.ts';
-import type { Schedule } from '../../domain/schedule.ts';
+import { AWAITED, type Schedule, type ScheduleExtent } from '../../domain/schedule.ts';
 import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
 import type { TermsSet } from '../../domain/terms.ts';
 import { readAnyRef } from '../../formats/bundle/support.ts';
@@ -177,27 +177,32 @@ function readSchedules(reading: Reading, schedules: MeasureIn['schedules'] = [])
       id,
       document: ref,
       nomenclature,
-      lines: readLines(reading, document, nomenclature, at),
+      ...readExtent(reading, document, nomenclature, at),
     };
   });
 }
 
-/** Returns how many lines the document of a schedule has; null if it has no text yet. */
-function readLines(reading: Reading, id: string, nomenclature: string, at: string): number | null {
+/** Returns what lines the document of a schedule has. */
+function readExtent(
+  reading: Reading,
+  id: string,
+  nomenclature: string,
+  at: string,
+): ScheduleExtent {
   const { references } = reading;
-  const known = references.scheduleLines(id, nomenclature);
+  const known = references.scheduleExtent(id, nomenclature);
   if (known !== undefined) return known;
   const document = references.document(id);
-  if (document === undefined) return null;
+  if (document === undefined) return AWAITED;
   if (document.mediaType !== 'text/csv') {
     refuse(reading, at, `is ${id}, whose text is no table: give it the media_type text/csv`);
-    return null;
+    return AWAITED;
   }
   const { text } = document.text;
-  if (text === '') return null;
-  const { lines, faults } = readScheduleText(references, text, nomenclature);
+  if (text === '') return AWAITED;
+  const { extent, faults } = readScheduleText(references, text, nomenclature);
   for (const fault of faults) refuse(reading, at, `is ${id}, whose ${inWords(fault)}`);
-  return lines;
+  return extent;
 }
 
 function readRelations(reading: Reading, input: MeasureIn): Relation[] {

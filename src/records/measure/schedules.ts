@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleFault } from '../../domain/schedule.ts';
+import { AWAITED, type Schedule, type ScheduleFault } from '../../domain/schedule.ts';
 import { pkOf, refByPk } from '../../store/records.ts';
 import { insertRows, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -7,6 +7,7 @@ import { inWords, linesOfText } from '../parts/schedule.reading.ts';
 import {
   addLines,
   adoptTable,
+  extentOf,
   type StoredLine,
   stageTable,
   tableOf,
@@ -25,12 +26,15 @@ export function saveSchedules(store: Store, measurePk: number, schedules: Schedu
 /** Returns the schedules of a measure, read from their tables. */
 export function schedulesOf(store: Store, measurePk: number): Schedule[] {
   const rows = rowsBy(store, measureSchedules, 'measurePk', measurePk);
-  return rows.map(({ id, documentPk, nomenclature }) => ({
-    id,
-    document: refByPk(store, documentPk),
-    nomenclature,
-    lines: tableOf(store, documentPk, nomenclature)?.lines ?? null,
-  }));
+  return rows.map(({ id, documentPk, nomenclature }) => {
+    const table = tableOf(store, documentPk, nomenclature);
+    return {
+      id,
+      document: refByPk(store, documentPk),
+      nomenclature,
+      ...(table === undefined ? AWAITED : extentOf(store, table)),
+    };
+  });
 }
 
 /** Writes the lines of a schedule, unless they are there or its document has no text yet. */

@@ -112,7 +112,7 @@ export const MeasureStatusJson = z
       .string()
       .nullable()
       .describe(
-        'The rates on the day in one line: those of the provisions that may be in force, at most 3. If none may, those that stand, with the reason why they do not apply. Null if there is none.',
+        'The rates on the day in one line: those of the provisions that may be in force, at most 3. If none may, those that stand, with the reason why they do not apply. `rates in a schedule` stands for those of its lines. Null if there is none.',
       ),
     provisions: z.array(ProvisionStatusJson).describe('The status of each provision.'),
     because: z

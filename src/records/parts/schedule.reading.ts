@@ -2,6 +2,7 @@ import { parseDuty } from '../../domain/duty.parse.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import {
   type ScheduleCells,
+  type ScheduleExtent,
   type ScheduleFault,
   type ScheduleLine,
   scheduleLines,
@@ -39,16 +40,20 @@ export function scheduleFaults(
   return readScheduleText(references, text, nomenclature).faults;
 }
 
-/** Returns how many lines a text has as a schedule, or what is wrong with it. */
+/** Returns what lines a text has as a schedule, or what is wrong with it. */
 export function readScheduleText(
   references: ReferenceResolver,
   text: string,
   nomenclature: string,
-): { lines: number; faults: ScheduleFault[] } {
+): { extent: ScheduleExtent; faults: ScheduleFault[] } {
   const faults: ScheduleFault[] = [];
   let lines = 0;
-  for (const _ of linesOfText(references, text, nomenclature, faults)) lines += 1;
-  return { lines, faults };
+  let rated = false;
+  for (const { rate } of linesOfText(references, text, nomenclature, faults)) {
+    lines += 1;
+    rated ||= rate !== null;
+  }
+  return { extent: { lines, rated }, faults };
 }
 
 /** Yields the lines of a text as a schedule, and adds what is wrong to the faults. */

@@ -1,4 +1,4 @@
-import type { ScheduleLine } from '../../domain/schedule.ts';
+import type { ScheduleExtent, ScheduleLine } from '../../domain/schedule.ts';
 import { insertRow, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { scheduleTables } from './schedule.tables.ts';
@@ -28,19 +28,19 @@ export function waitingSchedules(store: Store, document: string): WaitingSchedul
     .all(document) as WaitingSchedule[];
 }
 
-/** Returns how many lines a document has as a schedule of a nomenclature; undefined if it was not read as one. */
-export function linesOfSchedule(
+/** Returns what lines a document has as a schedule of a nomenclature; undefined if it was not read as one. */
+export function extentOfSchedule(
   store: Store,
   document: string,
   nomenclature: string,
-): number | undefined {
+): ScheduleExtent | undefined {
   const row = store
     .prepare(
-      `SELECT t.lines FROM records d JOIN schedule_tables t ON t.document_pk = d.pk
+      `SELECT t.pk, t.lines FROM records d JOIN schedule_tables t ON t.document_pk = d.pk
        WHERE d.kind = 'document' AND d.id = ? AND t.nomenclature = ?`,
     )
-    .get(document, nomenclature) as { lines: number } | undefined;
-  return row?.lines;
+    .get(document, nomenclature) as StoredTable | undefined;
+  return row && extentOf(store, row);
 }
 
 /** A schedule as it was read. */
@@ -66,6 +66,12 @@ export function tablesOf(
   documentPk: number,
 ): (StoredTable & { nomenclature: string })[] {
   return rowsBy(store, scheduleTables, 'documentPk', documentPk);
+}
+
+/** Returns what is known of the lines of a table without reading them. */
+export function extentOf(store: Store, { pk, lines }: StoredTable): ScheduleExtent {
+  const sql = 'SELECT 1 FROM schedule_lines WHERE table_pk = ? AND rate IS NOT NULL LIMIT 1';
+  return { lines, rated: store.prepare(sql).get(pk) !== undefined };
 }
 
 /** Begins a table that no document has yet, and returns its key. */
