@@ -45,7 +45,7 @@ To change a record, send the ETag that you last saw in \`If-Match\`. To create a
 
 ## Idempotency keys
 
-To retry a write safely, send an \`Idempotency-Key\`. If you send the same request with the same key again within 24 hours, the service does not repeat the write. It returns the first response again, with \`Idempotency-Replayed: true\`. The same key on the same URL with another body gets 422. A refused request is not remembered: the service checks it again.
+To retry a write safely, send an \`Idempotency-Key\`. If you send the same request with the same key again within 24 hours, the service does not repeat the write. It returns the first response again, with \`Idempotency-Replayed: true\`. The same key on the same URL with another body or another precondition gets 422. A refused request is not remembered: the service checks it again.
 
 ## Limits
 
