@@ -1596,11 +1596,8 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The posts on the day `on`. Only in the response for one actor. */
             posts_on?: components["schemas"]["PostsOn"];
         };
@@ -1649,6 +1646,46 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `ActorInput`, which describes the members. Null removes a member. */
+        ActorPatchInput: {
+            id?: string | null;
+            kind?: ("person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed") | null;
+            name?: string | null;
+            country?: ("AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW") | null;
+            aliases?: components["schemas"]["AliasInput"][] | null;
+            posts?: components["schemas"]["PostInput"][] | null;
+            identifiers?: components["schemas"]["IdentifierInput"][] | null;
+            members?: components["schemas"]["GroupMemberInput"][] | null;
+            note?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        /** @description A person, authority, country or other party that acts, speaks or is affected. */
+        ActorPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: string;
+            /** @enum {string} */
+            kind: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+            name: string;
+            /** @enum {string} */
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            aliases?: components["schemas"]["AliasInput"][];
+            posts?: components["schemas"]["PostInput"][];
+            identifiers?: components["schemas"]["IdentifierInput"][];
+            /** @description The countries of a `country_group`. If left out, a group that the base ships with keeps the members that it has there. */
+            members?: components["schemas"]["GroupMemberInput"][];
+            note?: string;
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A name of an actor. */
         Alias: {
@@ -1939,11 +1976,8 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
-            /**
-             * @description The flow of trade. Null for any.
-             * @enum {string|null}
-             */
-            flow: "import" | "export" | "both" | null;
+            /** @description The flow of trade. Null for any. */
+            flow: ("import" | "export" | "both") | null;
             /**
              * @description Rates are never added up: `relations` says how measures stand to each other.
              * @constant
@@ -2118,15 +2152,25 @@ export interface components {
             /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Records in their editable form, in one list for each kind: documents, actors, measures, statements, threats, talks. */
-        Bundle: {
+        /** @description Records in their editable form, in one list for each kind. In JSON and YAML they may also have short forms, with `defaults` and `acts`: bundle.schema.json describes them. */
+        BundleInput: {
             /**
              * @description The version of the format.
              * @constant
              */
             format?: "trade-measures/1";
-        } & {
-            [key: string]: unknown;
+            /** @description The documents to write. */
+            documents?: components["schemas"]["DocumentInput"][];
+            /** @description The actors to write. */
+            actors?: components["schemas"]["ActorInput"][];
+            /** @description The measures to write. */
+            measures?: components["schemas"]["MeasureInput"][];
+            /** @description The statements to write. */
+            statements?: components["schemas"]["StatementInput"][];
+            /** @description The threats to write. */
+            threats?: components["schemas"]["ThreatInput"][];
+            /** @description The talks to write. */
+            talks?: components["schemas"]["TalksInput"][];
         };
         /** @description A change to a record. */
         Change: {
@@ -2317,6 +2361,14 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `ConditionInput`, which describes the members. Null removes a member. */
+        ConditionPatchInput: {
+            text?: string | null;
+            measures?: string[] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description A condition without its evidence. */
         ConditionValue: {
             /**
@@ -2483,6 +2535,15 @@ export interface components {
             /** @description The time zone, if the source names one. The date is the civil day of that zone. */
             zone?: string;
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `DateInput`, which describes the members. Null removes a member. */
+        DatePatchInput: {
+            as_written?: string | null;
+            edtf?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            note?: string | null;
+            time?: string | null;
+            zone?: string | null;
+        };
         /** @description A date, as the source prints it and as it is interpreted. */
         DateValue: {
             /** @description The date as the source prints it. Null if the source prints none. */
@@ -2643,11 +2704,8 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description A source, with one fixed snapshot of its text. */
         DocumentInput: {
@@ -2709,6 +2767,69 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `DocumentInput`, which describes the members. Null removes a member. */
+        DocumentPatchInput: {
+            id?: string | null;
+            kind?: ("news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other") | null;
+            title?: string | null;
+            title_supplied?: boolean | null;
+            publisher?: string | null;
+            author?: string | null;
+            published?: components["schemas"]["DatePatchInput"] | null;
+            /** Format: uri */
+            url?: string | null;
+            language?: string | null;
+            media_type?: ("text/plain" | "text/csv") | null;
+            identifiers?: components["schemas"]["IdentifierInput"][] | null;
+            rights?: string | null;
+            note?: string | null;
+            text?: string | null;
+            text_file?: string | null;
+            text_sha256?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        /** @description A source, with one fixed snapshot of its text. */
+        DocumentPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: string;
+            /** @enum {string} */
+            kind: "news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other";
+            title: string;
+            /** @description Whether you supply the title because the document prints none. */
+            title_supplied?: boolean;
+            publisher?: string;
+            author?: string;
+            published: components["schemas"]["DateInput"];
+            /** Format: uri */
+            url?: string;
+            language: string;
+            /**
+             * @description What the text is. `text/csv` for the table of a schedule. Default: `text/plain`.
+             * @enum {string}
+             */
+            media_type?: "text/plain" | "text/csv";
+            /** @description What registers call it, such as the number of an order. Several records may share one. */
+            identifiers?: components["schemas"]["IdentifierInput"][];
+            rights?: string;
+            note?: string;
+            /** @description The full text, unchanged. Send either this or `text_file`. A table may be sent later. */
+            text?: string;
+            /** @description The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files. */
+            text_file?: string;
+            /** @description The SHA-256 of the text in UTF-8. If you send it, the service checks it. */
+            text_sha256?: string;
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description A file with records. */
         DownloadFile: {
@@ -2860,6 +2981,13 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `EffectInput`, which describes the members. Null removes a member. */
+        EffectPatchInput: {
+            value?: ("restricts" | "eases" | "mixed" | "unstated") | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
         };
         /** @description The exact characters of a document that support a claim. */
         Evidence: {
@@ -3364,6 +3492,16 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `LegalInstrumentInput`, which describes the members. Null removes a member. */
+        LegalInstrumentPatchInput: {
+            title?: string | null;
+            number?: string | null;
+            /** Format: uri */
+            url?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description The characters of a document that are a line of a schedule. */
         LineEvidence: {
             /** @description The id of the document that contains the line. */
@@ -3512,11 +3650,8 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description The status on the requested day. */
             status: components["schemas"]["MeasureStatus"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The records that `include` requests. Absent without `include`. */
             included?: components["schemas"]["IncludedByMeasure"];
         };
@@ -3759,6 +3894,77 @@ export interface components {
              */
             match: "certain" | "presumed" | "possible";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `MeasureInput`, which describes the members. Null removes a member. */
+        MeasurePatchInput: {
+            id?: string | null;
+            title?: string | null;
+            summary?: string | null;
+            type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other") | null;
+            flow?: ("import" | "export" | "both") | null;
+            by?: string | null;
+            effect?: components["schemas"]["EffectPatchInput"] | null;
+            identifiers?: components["schemas"]["IdentifierInput"][] | null;
+            imposed_by?: components["schemas"]["PartyInput"][] | null;
+            administered_by?: components["schemas"]["PartyInput"][] | null;
+            scope?: components["schemas"]["ScopePatchInput"] | null;
+            products?: components["schemas"]["ProductsPatchInput"] | null;
+            rate?: components["schemas"]["RatePatchInput"] | null;
+            quota?: components["schemas"]["QuotaPatchInput"] | null;
+            conditions?: components["schemas"]["MeasureConditionInput"][] | null;
+            legal_instrument?: components["schemas"]["LegalInstrumentPatchInput"] | null;
+            provisions?: components["schemas"]["ProvisionInput"][] | null;
+            schedules?: components["schemas"]["ScheduleInput"][] | null;
+            events?: components["schemas"]["MeasureEventInput"][] | null;
+            relations?: components["schemas"]["RelationInput"][] | null;
+            context_notes?: components["schemas"]["ContextNoteInput"][] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        /** @description What a government does to trade. A threat is not a measure. */
+        MeasurePutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: string;
+            title: string;
+            /** @description Default: the first evidence of the measure. */
+            summary?: string;
+            /** @enum {string} */
+            type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            /**
+             * @description Default: `import` for types that begin with import_ and for trade defence, `export` for types that begin with export_. Required for others.
+             * @enum {string}
+             */
+            flow?: "import" | "export" | "both";
+            /** @description The id of the main document of the measure. */
+            by?: string;
+            effect?: components["schemas"]["EffectInput"];
+            /** @description What registers call it, such as the number of an order. Several records may share one. */
+            identifiers?: components["schemas"]["IdentifierInput"][];
+            imposed_by?: components["schemas"]["PartyInput"][];
+            administered_by?: components["schemas"]["PartyInput"][];
+            scope?: components["schemas"]["ScopeInput"];
+            products?: components["schemas"]["ProductsInput"];
+            rate?: components["schemas"]["RateInput"];
+            quota?: components["schemas"]["QuotaInput"];
+            /** @description The conditions. */
+            conditions?: components["schemas"]["MeasureConditionInput"][];
+            legal_instrument?: components["schemas"]["LegalInstrumentInput"];
+            provisions?: components["schemas"]["ProvisionInput"][];
+            /** @description The tables of the measure. Provisions name them by their ids; without provisions all of them apply. */
+            schedules?: components["schemas"]["ScheduleInput"][];
+            events?: components["schemas"]["MeasureEventInput"][];
+            relations?: components["schemas"]["RelationInput"][];
+            context_notes?: components["schemas"]["ContextNoteInput"][];
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
+        };
         /** @description The status of a measure on a day: all states that the evidence allows. */
         MeasureStatus: {
             /**
@@ -3851,10 +4057,6 @@ export interface components {
             position: string;
             /** @description The document. */
             document: components["schemas"]["Ref"];
-        };
-        /** @description A JSON Merge Patch (RFC 7396) for the editable form of a record. */
-        MergePatch: {
-            [key: string]: unknown;
         };
         /** @description Counts of the matching statements whose speaker is not identified. */
         OpenSpeakers: {
@@ -3981,6 +4183,14 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `PlaceInput`, which describes the members. Null removes a member. */
+        PlacePatchInput: {
+            name?: string | null;
+            country?: ("AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW") | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
         };
         /** @description A post that an actor holds or held. */
         Post: {
@@ -4198,6 +4408,17 @@ export interface components {
              */
             applies: "yes" | "no" | "maybe";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `ProductsInput`, which describes the members. Null removes a member. */
+        ProductsPatchInput: {
+            kind?: ("codes" | "all" | "unstated") | null;
+            nomenclature?: ("HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC") | null;
+            items?: components["schemas"]["ProductInput"][] | null;
+            codes?: string[] | null;
+            except?: string[] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description Products without their evidence. */
         ProductsValue: {
             /**
@@ -4373,6 +4594,17 @@ export interface components {
              */
             applies: "yes" | "no" | "maybe";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `QuotaInput`, which describes the members. Null removes a member. */
+        QuotaPatchInput: {
+            volume?: string | null;
+            unit?: string | null;
+            period?: ("year" | "half_year" | "quarter" | "month" | "whole") | null;
+            order_number?: string | null;
+            administration?: ("first_come" | "licensed" | "auction" | "unstated") | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description A quota without its evidence. */
         QuotaValue: {
             /** @description The quantity, as a decimal in text. */
@@ -4502,16 +4734,10 @@ export interface components {
             statement?: components["schemas"]["Ref"];
             /** @description The id of the rendering within the statement. */
             rendering: string | null;
-            /**
-             * @description Whether the statement quotes or paraphrases the words.
-             * @enum {string|null}
-             */
-            quotation_type: "direct" | "mixed" | "indirect" | "reported" | null;
-            /**
-             * @description Whose words they are. Null if the document prints them in quotation marks but no speaker is recorded.
-             * @enum {string|null}
-             */
-            words_of: "speaker" | "mixed" | "source_author" | null;
+            /** @description Whether the statement quotes or paraphrases the words. */
+            quotation_type: ("direct" | "mixed" | "indirect" | "reported") | null;
+            /** @description Whose words they are. Null if the document prints them in quotation marks but no speaker is recorded. */
+            words_of: ("speaker" | "mixed" | "source_author") | null;
             /** @description The recorded speaker. Absent if the speaker is not identified. */
             speaker?: components["schemas"]["Ref"];
             /** @description The possible speakers, if the speaker is not identified. */
@@ -4529,11 +4755,8 @@ export interface components {
             span: components["schemas"]["Passage"];
             /** @description The whole quotation that contains the words. Absent if they are not quoted. */
             quoted?: components["schemas"]["Passage"];
-            /**
-             * @description Whether the words are the whole quotation or a part of it. Null if they are not quoted.
-             * @enum {string|null}
-             */
-            extent: "whole" | "part" | null;
+            /** @description Whether the words are the whole quotation or a part of it. Null if they are not quoted. */
+            extent: ("whole" | "part") | null;
             /** @description The previous quotation in the same rendering of the statement. */
             before?: components["schemas"]["Passage"];
             /** @description The next quotation in the same rendering of the statement. */
@@ -4544,11 +4767,8 @@ export interface components {
             differences: components["schemas"]["QuoteDifference"][];
             /** @description The changes from the quotation to the quote. Only if the verdict is `altered`. */
             changes: components["schemas"]["QuoteChange"][];
-            /**
-             * @description How this fragment relates to the previous one. Null for the first.
-             * @enum {string|null}
-             */
-            junction: "later" | "earlier" | "elsewhere" | null;
+            /** @description How this fragment relates to the previous one. Null for the first. */
+            junction: ("later" | "earlier" | "elsewhere") | null;
             /** @description The text of the document between this fragment and the previous one. */
             left_out?: components["schemas"]["Passage"];
         };
@@ -4624,6 +4844,15 @@ export interface components {
              */
             applies: "yes" | "no" | "maybe";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `RateInput`, which describes the members. Null removes a member. */
+        RatePatchInput: {
+            text?: string | null;
+            components?: components["schemas"]["DutyComponentInput"][] | null;
+            as_written?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description A rate without its evidence. */
         RateValue: {
             /**
@@ -4668,7 +4897,10 @@ export interface components {
             name: string;
             /** @description The kind, country and posts of the actor. With `as_of`, only posts on that day. */
             description: string;
-            /** @description The score. A higher score is a better match. */
+            /**
+             * Format: double
+             * @description The score. A higher score is a better match.
+             */
             score: number;
             /** @description Whether the query certainly means this actor. A weak name alone is not enough. */
             match: boolean;
@@ -5179,6 +5411,13 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `RoleOnDayInput`, which describes the members. Null removes a member. */
+        RoleOnDayPatchInput: {
+            title?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description A table of codes, origins and rates, such as the annex of an order. */
         Schedule: {
             /**
@@ -5391,6 +5630,18 @@ export interface components {
              */
             applies: "yes" | "no" | "maybe";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `ScopeInput`, which describes the members. Null removes a member. */
+        ScopePatchInput: {
+            kind?: ("everyone" | "named" | "not_listed" | "unstated") | null;
+            side?: ("origin" | "destination" | "entity" | "unstated") | null;
+            actors?: string[] | null;
+            except?: string[] | null;
+            of?: string[] | null;
+            as_written?: string | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
         /** @description A scope without its evidence. */
         ScopeValue: {
             /**
@@ -5442,7 +5693,10 @@ export interface components {
             object: "search_result";
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The relevance: a higher score is a better match. Null if results are not ranked. */
+            /**
+             * Format: double
+             * @description The relevance: a higher score is a better match. Null if results are not ranked.
+             */
             score: number | null;
             /** @description At most 3 snippets. Empty if the words match only in text that the record does not show. */
             snippets: components["schemas"]["Snippet"][];
@@ -5542,6 +5796,18 @@ export interface components {
             basis_note?: string;
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `SpeakerInput`, which describes the members. Null removes a member. */
+        SpeakerPatchInput: {
+            mention?: string | null;
+            description?: string | null;
+            actor?: string | null;
+            resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved") | null;
+            reason?: string | null;
+            candidates?: string[] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
         };
         /** @description A value that may stand. */
         StandingConditions: {
@@ -5703,11 +5969,8 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The records that `include` requests. Only in lists. */
             included?: components["schemas"]["IncludedByStatement"];
         };
@@ -5787,6 +6050,60 @@ export interface components {
             /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `StatementInput`, which describes the members. Null removes a member. */
+        StatementPatchInput: {
+            id?: string | null;
+            summary?: string | null;
+            speaker?: components["schemas"]["SpeakerPatchInput"] | null;
+            role_on_day?: components["schemas"]["RoleOnDayPatchInput"] | null;
+            said_on?: components["schemas"]["DatePatchInput"] | null;
+            occasion?: string | null;
+            about?: string[] | null;
+            attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question") | null;
+            polarity?: ("positive" | "negative") | null;
+            determinacy?: ("definite" | "hedged") | null;
+            channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown") | null;
+            renderings?: components["schemas"]["RenderingInput"][] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        /** @description Something that was said on one occasion, with its wording in one or more documents. */
+        StatementPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: string;
+            /** @description What was said, in the words of the curator. Never a quotation. */
+            summary: string;
+            speaker: components["schemas"]["SpeakerInput"];
+            role_on_day?: components["schemas"]["RoleOnDayInput"];
+            said_on: components["schemas"]["DateInput"];
+            occasion?: string;
+            about?: string[];
+            /** @enum {string} */
+            attitude: "assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question";
+            /**
+             * @description `negative` if the source says that something was not said. Default: `positive`.
+             * @enum {string}
+             */
+            polarity?: "positive" | "negative";
+            /**
+             * @description Whether the source attributes the statement definitely or with a hedge. Default: `definite`.
+             * @enum {string}
+             */
+            determinacy?: "definite" | "hedged";
+            /** @enum {string} */
+            channel: "interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown";
+            renderings: components["schemas"]["RenderingInput"][];
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
+        };
         /** @description A round of negotiations. */
         Talks: {
             /**
@@ -5830,11 +6147,8 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description A round of negotiations. */
         TalksInput: {
@@ -5896,6 +6210,42 @@ export interface components {
         /** @description An outcome of talks, according to a source. */
         TalksOutcomeInput: {
             text: string;
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `TalksInput`, which describes the members. Null removes a member. */
+        TalksPatchInput: {
+            id?: string | null;
+            title?: string | null;
+            parties?: components["schemas"]["PartyInput"][] | null;
+            delegates?: components["schemas"]["DelegateInput"][] | null;
+            place?: components["schemas"]["PlacePatchInput"] | null;
+            took_place?: components["schemas"]["DatePatchInput"] | null;
+            outcomes?: components["schemas"]["TalksOutcomeInput"][] | null;
+            about?: string[] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        /** @description A round of negotiations. */
+        TalksPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: string;
+            title: string;
+            parties?: components["schemas"]["PartyInput"][];
+            delegates?: components["schemas"]["DelegateInput"][];
+            place?: components["schemas"]["PlaceInput"];
+            /** @description The days of the talks, from first to last. */
+            took_place: components["schemas"]["DateInput"];
+            outcomes?: components["schemas"]["TalksOutcomeInput"][];
+            about?: string[];
             /**
              * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
              * @enum {string}
@@ -6121,11 +6471,8 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description The outcome on the requested day. */
             outcome: components["schemas"]["ThreatOutcome"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description An event in the history of a threat. */
         ThreatEvent: {
@@ -6291,13 +6638,57 @@ export interface components {
             covered_by: string | null;
             /** @description Outcomes that are possible only because of events of unknown year. Date filters ignore them. */
             unknown_year: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
-            /**
-             * @description Whether the deadline is before the day. The threat may then have lapsed, but only an event makes that certain. Null if there is no deadline.
-             * @enum {string|null}
-             */
-            deadline_passed: "no" | "maybe" | "yes" | null;
+            /** @description Whether the deadline is before the day. The threat may then have lapsed, but only an event makes that certain. Null if there is no deadline. */
+            deadline_passed: ("no" | "maybe" | "yes") | null;
             /** @description The known events, in the order of the threat. */
             because: components["schemas"]["OutcomeBecause"][];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `ThreatInput`, which describes the members. Null removes a member. */
+        ThreatPatchInput: {
+            id?: string | null;
+            title?: string | null;
+            made_by?: components["schemas"]["PartyInput"][] | null;
+            against?: components["schemas"]["PartyInput"][] | null;
+            threatened_type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other") | null;
+            rate?: components["schemas"]["RatePatchInput"] | null;
+            products?: components["schemas"]["ProductInput"][] | null;
+            condition?: components["schemas"]["ConditionPatchInput"] | null;
+            deadline?: components["schemas"]["DatePatchInput"] | null;
+            events?: components["schemas"]["ThreatEventInput"][] | null;
+            statements?: string[] | null;
+            carried_out_by?: string[] | null;
+            basis?: ("stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown") | null;
+            basis_note?: string | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        /** @description A measure that an actor threatens to take. */
+        ThreatPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: string;
+            title: string;
+            made_by?: components["schemas"]["PartyInput"][];
+            against?: components["schemas"]["PartyInput"][];
+            /** @enum {string} */
+            threatened_type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            /** @description The threatened rate. `unspecified` if the source names none. */
+            rate: components["schemas"]["RateInput"];
+            products?: components["schemas"]["ProductInput"][];
+            condition?: components["schemas"]["ConditionInput"];
+            deadline?: components["schemas"]["DateInput"];
+            events: components["schemas"]["ThreatEventInput"][];
+            /** @description The ids of the statements that make the threat. */
+            statements?: string[];
+            /** @description The ids of the measures that carried out the threat. */
+            carried_out_by?: string[];
+            /**
+             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: string;
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceInput"][];
         };
         /** @description Something that happened, was said or is scheduled. */
         TimelineEntry: {
@@ -6340,11 +6731,8 @@ export interface components {
              * @enum {string}
              */
             called_off: "no" | "partly" | "yes";
-            /**
-             * @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. `stayed`: a court stayed it before its day. Null if it was not called off.
-             * @enum {string|null}
-             */
-            called_off_reason: "replaced" | "ended" | "suspended" | "stayed" | null;
+            /** @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. `stayed`: a court stayed it before its day. Null if it was not called off. */
+            called_off_reason: ("replaced" | "ended" | "suspended" | "stayed") | null;
             /** @description The ids of the events that called it off. */
             called_off_by: string[];
             /** @description The ids of the provisions for which it was called off, if only for some. */
@@ -6448,13 +6836,13 @@ export interface components {
         /** @description The stored response of the client is still current. */
         NotModified: {
             headers: {
-                ETag: components["headers"]["ETag"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                ETag: components["headers"]["HETag"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -6462,13 +6850,13 @@ export interface components {
         /** @description The record was merged into another record. `Location` has its path. */
         Merged: {
             headers: {
-                Location: components["headers"]["Location"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Location: components["headers"]["HLocation"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -6476,12 +6864,12 @@ export interface components {
         /** @description The request is malformed or has invalid parameters. The response lists every error. */
         Invalid: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6491,13 +6879,13 @@ export interface components {
         /** @description The request has no valid key. The response does not say why a key is invalid. */
         Unauthorized: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["HWWWAuthenticate"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6507,13 +6895,13 @@ export interface components {
         /** @description The key does not have the required scope. */
         Forbidden: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["HWWWAuthenticate"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6523,12 +6911,12 @@ export interface components {
         /** @description The id does not exist or is not a valid id. */
         NotFound: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6538,12 +6926,12 @@ export interface components {
         /** @description Other records refer to this one, or it was merged into another. `detail` names them. */
         Conflict: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6553,12 +6941,12 @@ export interface components {
         /** @description The record is not in the state that the request names. Nothing was changed. */
         PreconditionFailed: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6568,12 +6956,12 @@ export interface components {
         /** @description The request did not arrive in full in time. */
         RequestTimeout: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6583,12 +6971,12 @@ export interface components {
         /** @description The body is larger than the operation accepts. */
         BodyTooLarge: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6598,13 +6986,13 @@ export interface components {
         /** @description The operation does not accept the media type, charset or content coding of the body. */
         UnsupportedMediaType: {
             headers: {
-                Accept: components["headers"]["Accept"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Accept: components["headers"]["HAccept"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6614,12 +7002,12 @@ export interface components {
         /** @description The idempotency key was used for another request. */
         KeyReused: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6629,12 +7017,12 @@ export interface components {
         /** @description The request has neither `If-Match` nor `If-None-Match`. */
         PreconditionRequired: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6644,12 +7032,12 @@ export interface components {
         /** @description The record was retracted. `detail` says when and why. */
         Gone: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6659,12 +7047,12 @@ export interface components {
         /** @description The cursor or position belongs to another history of the database, or the record was retracted. */
         HistoryChanged: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6674,12 +7062,12 @@ export interface components {
         /** @description The path has no format that `Accept` allows. */
         NotAcceptable: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6689,13 +7077,13 @@ export interface components {
         /** @description The quota of the key or address is used up. */
         QuotaExceeded: {
             headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["HRetryAfter"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6705,12 +7093,12 @@ export interface components {
         /** @description The URL and headers together are larger than 16 KiB. */
         TooLarge: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6720,12 +7108,12 @@ export interface components {
         /** @description The service failed. */
         Internal: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6735,14 +7123,14 @@ export interface components {
         /** @description The service is starting, stopping, overloaded or read-only, or its database is busy. */
         Unavailable: {
             headers: {
-                Location: components["headers"]["Location"];
-                "Retry-After": components["headers"]["RetryAfter"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Location: components["headers"]["HPrimaryLocation"];
+                "Retry-After": components["headers"]["HRetryMaybe"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6751,32 +7139,25 @@ export interface components {
         };
     };
     parameters: {
-        /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-        Count: "bounded" | "exact";
-        /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-        Cursor: string;
-        /**
-         * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-         * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-         */
+        /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
         IdempotencyKey: string;
         /**
-         * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-         * @example "3-Zk3x9QpL0aBcDeFg"
+         * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+         * @example *
          */
         IfMatch: string;
-        /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
-        IfNotThere: "*";
-        /**
-         * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-         * @example "12-Zk3x9QpL0aBcDeFg"
-         */
+        /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
         IfNoneMatch: string;
-        /**
-         * @description The maximum number of items on a page, 1 to 200.
-         * @example 50
-         */
-        Limit: number;
+        /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
+        IfNotThere: "*";
+        /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+        IfThere: string;
+        /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
+        QCount: "bounded" | "exact";
+        /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
+        QCursor: string;
+        /** @description The maximum number of items on a page, 1 to 200. */
+        QLimit: number;
     };
     requestBodies: never;
     headers: {
@@ -6784,62 +7165,72 @@ export interface components {
          * @description The media types that the operation accepts as a body.
          * @example application/json
          */
-        Accept: string;
+        HAccept: string;
         /**
          * @description Web pages of any origin may read the response.
          * @example *
          */
-        AccessControlAllowOrigin: string;
+        HAccessControlAllowOrigin: string;
         /**
          * @description How long the response may be cached, and by whom.
          * @example public, no-cache
          */
-        CacheControl: string;
+        HCacheControl: string;
         /**
          * @description The strong validator of the response, for `If-None-Match`.
          * @example "12-Zk3x9QpL0aBcDeFg"
          */
-        ETag: string;
+        HETag: string;
         /**
          * @description Absolute URLs. `rel="next"` is the next page; it is absent on the last page. `rel="alternate"` is the same data in another format.
          * @example <https://measures.example.org/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"
          */
-        Link: string;
+        HLink: string;
         /**
-         * @description The path of the record. From a read-only replica, the URL to write to.
+         * @description The path of the record.
          * @example /v1/actors/scott-bessent
          */
-        Location: string;
+        HLocation: string;
+        /**
+         * @description From a read-only replica: the URL to write to.
+         * @example https://measures.example.org/v1/actors/scott-bessent
+         */
+        HPrimaryLocation: string;
         /**
          * @description What is left of the quota (IETF draft): its name, `r` requests left, and `t` seconds until it resets. Absent if the request was not counted.
          * @example "anon";r=599;t=60
          */
-        RateLimit: string;
+        HRateLimit: string;
         /**
          * @description The quota (IETF draft): its name, and `q` requests in `w` seconds. Absent if the request was not counted.
          * @example "anon";q=600;w=60
          */
-        RateLimitPolicy: string;
+        HRateLimitPolicy: string;
         /**
          * @description The number of seconds to wait before you try again.
          * @example 1
          */
-        RetryAfter: string;
+        HRetryAfter: string;
+        /**
+         * @description The number of seconds to wait, if waiting helps.
+         * @example 1
+         */
+        HRetryMaybe: string;
         /**
          * @description The request headers that the response depends on.
          * @example accept-encoding
          */
-        Vary: string;
+        HVary: string;
         /**
          * @description The authentication scheme to use.
          * @example Bearer realm="trade-measures"
          */
-        WWWAuthenticate: string;
+        HWWWAuthenticate: string;
         /**
          * @description The id of the request: the one that you sent, or a new one.
          * @example 0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11
          */
-        XRequestId: string;
+        HXRequestId: string;
     };
     pathItems: never;
 }
@@ -6852,20 +7243,11 @@ export interface operations {
                 kind?: ("news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other")[];
                 /** @description Only documents of this publisher. The name must be exactly as recorded. */
                 publisher?: string;
-                /**
-                 * @description Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter.
-                 * @example en
-                 */
+                /** @description Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter. */
                 language?: string;
-                /**
-                 * @description Only documents published on or after this day.
-                 * @example 2025-10-01
-                 */
+                /** @description Only documents published on or after this day. */
                 published_from?: string;
-                /**
-                 * @description Only documents published on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only documents published on or before this day. */
                 published_to?: string;
                 /** @description Also list the document that says where the countries and groups come from that the service ships with. */
                 reference?: boolean;
@@ -6877,21 +7259,15 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day of publication, title or id. */
                 sort?: "published" | "-published" | "title" | "-title" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -6902,14 +7278,14 @@ export interface operations {
             /** @description A page of documents. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6989,10 +7365,7 @@ export interface operations {
                 include?: ("text" | "annotations")[];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7009,13 +7382,13 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7081,17 +7454,11 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7126,20 +7493,20 @@ export interface operations {
                  *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself."
                  *     }
                  */
-                "application/json": components["schemas"]["DocumentInput"];
+                "application/json": components["schemas"]["DocumentPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7163,14 +7530,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7204,16 +7571,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7230,12 +7594,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7261,22 +7625,16 @@ export interface operations {
     patchDocument: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7296,20 +7654,20 @@ export interface operations {
                  *       "note": "The document prints no title."
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["DocumentPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7353,10 +7711,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7373,13 +7728,13 @@ export interface operations {
             /** @description The text. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7411,10 +7766,7 @@ export interface operations {
             query?: {
                 /** @description Only actors of these kinds. */
                 kind?: ("person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed")[];
-                /**
-                 * @description Only actors of this country (ISO 3166-1 alpha-2).
-                 * @example US
-                 */
+                /** @description Only actors of this country (ISO 3166-1 alpha-2). */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`. */
                 alias?: string;
@@ -7422,10 +7774,7 @@ export interface operations {
                 alias_in?: string;
                 /** @description Only actors that hold or held this post, at any time or on the day `holds_on`. */
                 post?: string;
-                /**
-                 * @description Only actors that held `post` on this day. The last day of a post is included. Requires `post`.
-                 * @example 2025-11-20
-                 */
+                /** @description Only actors that held `post` on this day. The last day of a post is included. Requires `post`. */
                 holds_on?: string;
                 /** @description Also list the countries and groups that the service ships with and that no record names. They are always found by `country` and by their ids. */
                 reference?: boolean;
@@ -7435,21 +7784,15 @@ export interface operations {
                 q?: string;
                 /** @description Sort by name (in order of Unicode code points) or by id. */
                 sort?: "name" | "-name" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -7460,14 +7803,14 @@ export interface operations {
             /** @description A page of actors. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7614,17 +7957,11 @@ export interface operations {
     getActor: {
         parameters: {
             query?: {
-                /**
-                 * @description Also return `posts_on`: the posts that the actor held on this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Also return `posts_on`: the posts that the actor held on this day. */
                 on?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7641,13 +7978,13 @@ export interface operations {
             /** @description The actor. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7750,24 +8087,15 @@ export interface operations {
     putActor: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example an example
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7791,20 +8119,20 @@ export interface operations {
                  *       "basis_note": "Made up for this example."
                  *     }
                  */
-                "application/json": components["schemas"]["ActorInput"];
+                "application/json": components["schemas"]["ActorPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7814,14 +8142,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7869,16 +8197,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7895,12 +8220,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7926,22 +8251,16 @@ export interface operations {
     patchActor: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7961,20 +8280,20 @@ export interface operations {
                  *       "note": "Speaks of the talks in Kuala Lumpur."
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["ActorPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8017,77 +8336,35 @@ export interface operations {
     listMeasures: {
         parameters: {
             query?: {
-                /**
-                 * @description Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`. */
                 in_force_on?: string;
-                /**
-                 * @description The day on which a measure must have the `status`. Each item shows its status on this day.
-                 * @example 2025-11-20
-                 */
+                /** @description The day on which a measure must have the `status`. Each item shows its status on this day. */
                 status_on?: string;
                 /** @description Only measures that have one of these states as a whole on the day `status_on`. Requires `status_on`. */
                 status?: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
-                /**
-                 * @description Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`. */
                 suspended_on?: string;
-                /**
-                 * @description Only measures proposed, announced or adopted on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures proposed, announced or adopted on or after this day. */
                 announced_from?: string;
-                /**
-                 * @description Only measures proposed, announced or adopted on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures proposed, announced or adopted on or before this day. */
                 announced_to?: string;
-                /**
-                 * @description Only measures that take effect on or after this day, in whole or for a provision.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that take effect on or after this day, in whole or for a provision. */
                 effective_from?: string;
-                /**
-                 * @description Only measures that take effect on or before this day, in whole or for a provision.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that take effect on or before this day, in whole or for a provision. */
                 effective_to?: string;
-                /**
-                 * @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it. */
                 ends_from?: string;
-                /**
-                 * @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it. */
                 ends_to?: string;
-                /**
-                 * @description Only measures that are resumed on or after this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that are resumed on or after this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used. */
                 resumes_from?: string;
-                /**
-                 * @description Only measures that are resumed on or before this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that are resumed on or before this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used. */
                 resumes_to?: string;
-                /**
-                 * @description Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.
-                 * @example 10-09
-                 */
+                /** @description Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too. */
                 month_day?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: string;
-                /**
-                 * @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty".
-                 * @example possible
-                 */
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
                 /** @description Only measures of these types. */
                 type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
@@ -8103,10 +8380,7 @@ export interface operations {
                 applies_to?: string;
                 /** @description Only measures whose products contain these words. */
                 product?: string;
-                /**
-                 * @description Only measures with a Harmonized System code that starts with these digits. Keep leading zeros.
-                 * @example 8505
-                 */
+                /** @description Only measures with a Harmonized System code that starts with these digits. Keep leading zeros. */
                 hs?: string;
                 /** @description Only measures with evidence in this document. */
                 document?: string;
@@ -8116,21 +8390,15 @@ export interface operations {
                 include?: ("statements" | "threats" | "talks")[];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8141,14 +8409,14 @@ export interface operations {
             /** @description A page of measures. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8643,24 +8911,15 @@ export interface operations {
     getMeasure: {
         parameters: {
             query?: {
-                /**
-                 * @description The day whose status the response shows. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day whose status the response shows. Default: today (UTC). */
                 status_on?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: string;
                 /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: ("statements" | "threats" | "talks")[];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8677,13 +8936,13 @@ export interface operations {
             /** @description The measure. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9074,17 +9333,11 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9172,20 +9425,20 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["MeasureInput"];
+                "application/json": components["schemas"]["MeasurePutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9209,14 +9462,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9250,16 +9503,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9276,12 +9526,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9307,22 +9557,16 @@ export interface operations {
     patchMeasure: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9342,20 +9586,20 @@ export interface operations {
                  *       "title": "Restrictions on products with Chinese rare earth magnets"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["MeasurePatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9398,21 +9642,15 @@ export interface operations {
     listSchedules: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9429,14 +9667,14 @@ export interface operations {
             /** @description The schedules. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9485,21 +9723,15 @@ export interface operations {
     listScheduleLines: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9521,14 +9753,14 @@ export interface operations {
             /** @description A page of lines. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9613,17 +9845,11 @@ export interface operations {
     putSchedule: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example an example
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9655,12 +9881,12 @@ export interface operations {
             /** @description The schedule. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9702,15 +9928,9 @@ export interface operations {
     listApplicable: {
         parameters: {
             query?: {
-                /**
-                 * @description The day. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day. Default: today (UTC). */
                 on?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: string;
                 /** @description The worst grade that an item may have: `certain`, `presumed` (returns certain and presumed items) or `possible` (returns all). */
                 match?: "certain" | "presumed" | "possible";
@@ -9720,45 +9940,27 @@ export interface operations {
                 not_type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
                 /** @description Only measures with one of these effects on trade. */
                 effect?: ("restricts" | "eases" | "mixed" | "unstated")[];
-                /**
-                 * @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any.
-                 * @example export
-                 */
+                /** @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any. */
                 flow?: "import" | "export" | "both";
-                /**
-                 * @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day.
-                 * @example CN
-                 */
+                /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day. */
                 imposed_by?: string;
                 /** @description Where the goods come from: a country or a group. */
                 origin?: string;
-                /**
-                 * @description Where the goods go: a country or a group.
-                 * @example US
-                 */
+                /** @description Where the goods go: a country or a group. */
                 destination?: string;
-                /**
-                 * @description What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.
-                 * @example 7318
-                 */
+                /** @description What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed. */
                 hs?: string;
                 /** @description The nomenclature of the code. Default: none is stated. */
                 nomenclature?: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC";
                 /** @description The company that makes, sends or receives the goods, as the source prints it. */
                 company?: string;
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -9769,14 +9971,14 @@ export interface operations {
             /** @description What may apply. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9857,31 +10059,19 @@ export interface operations {
     listStatements: {
         parameters: {
             query?: {
-                /**
-                 * @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.
-                 * @example scott-bessent
-                 */
+                /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
                 speaker?: string;
                 /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or after this day. */
                 said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or before this day. */
                 said_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
                 month_day?: string;
                 /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
                 quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
@@ -9889,10 +10079,7 @@ export interface operations {
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
+                /** @description Only statements about this record. */
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
@@ -9908,21 +10095,15 @@ export interface operations {
                 include?: "speaker"[];
                 /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -9933,14 +10114,14 @@ export interface operations {
             /** @description A page of statements. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10233,10 +10414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10253,13 +10431,13 @@ export interface operations {
             /** @description The statement. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10528,17 +10706,11 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10629,20 +10801,20 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["StatementInput"];
+                "application/json": components["schemas"]["StatementPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10666,14 +10838,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10707,16 +10879,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10733,12 +10902,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10764,22 +10933,16 @@ export interface operations {
     patchStatement: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10799,20 +10962,20 @@ export interface operations {
                  *       "occasion": "After the talks in Kuala Lumpur"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["StatementPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10859,22 +11022,13 @@ export interface operations {
                 post?: string;
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or after this day. */
                 said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or before this day. */
                 said_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
                 month_day?: string;
                 /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
                 quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
@@ -10882,10 +11036,7 @@ export interface operations {
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
+                /** @description Only statements about this record. */
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
@@ -10901,21 +11052,15 @@ export interface operations {
                 include?: "speaker"[];
                 /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10932,14 +11077,14 @@ export interface operations {
             /** @description A page of statements. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11237,22 +11382,13 @@ export interface operations {
                 speaker?: string;
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or after this day. */
                 said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or before this day. */
                 said_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
                 month_day?: string;
                 /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
                 quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
@@ -11260,10 +11396,7 @@ export interface operations {
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
+                /** @description Only statements about this record. */
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
@@ -11279,21 +11412,15 @@ export interface operations {
                 include?: "speaker"[];
                 /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11310,14 +11437,14 @@ export interface operations {
             /** @description A page of statements. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11610,31 +11737,19 @@ export interface operations {
     listQuotes: {
         parameters: {
             query?: {
-                /**
-                 * @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.
-                 * @example scott-bessent
-                 */
+                /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
                 speaker?: string;
                 /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
                 post?: string;
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
                 mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or after this day. */
                 said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only statements made on or before this day. */
                 said_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
                 month_day?: string;
                 /** @description Only statements with a wording that is quoted in full (`direct`) or in part (`mixed`). Default: both. */
                 quotation_type?: ("direct" | "mixed")[];
@@ -11642,10 +11757,7 @@ export interface operations {
                 resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
                 role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
+                /** @description Only statements about this record. */
                 about?: string;
                 /** @description Only statements with a wording in this document. */
                 document?: string;
@@ -11661,21 +11773,15 @@ export interface operations {
                 include?: "speaker"[];
                 /** @description Sort by day of the statement or by id. */
                 sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -11686,14 +11792,14 @@ export interface operations {
             /** @description A page of quotes. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11758,17 +11864,11 @@ export interface operations {
                  * @example the successful framework developed for leaders
                  */
                 text: string;
-                /**
-                 * @description The actor who is said to have said it. The response shows whether the sources agree.
-                 * @example scott-bessent
-                 */
+                /** @description The actor who is said to have said it. The response shows whether the sources agree. */
                 speaker?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -11779,13 +11879,13 @@ export interface operations {
             /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11892,12 +11992,12 @@ export interface operations {
             /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11988,17 +12088,11 @@ export interface operations {
             query?: {
                 /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
                 style?: "plain" | "chicago" | "apa" | "mla";
-                /**
-                 * @description The day of access in the citation. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day of access in the citation. Default: today (UTC). */
                 accessed?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12015,14 +12109,14 @@ export interface operations {
             /** @description The citations. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12100,17 +12194,11 @@ export interface operations {
             query?: {
                 /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
                 style?: "plain" | "chicago" | "apa" | "mla";
-                /**
-                 * @description The day of access in the citation. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day of access in the citation. Default: today (UTC). */
                 accessed?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12132,14 +12220,14 @@ export interface operations {
             /** @description The citation. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12204,10 +12292,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12224,13 +12309,13 @@ export interface operations {
             /** @description The citation. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12311,21 +12396,15 @@ export interface operations {
     listDocumentMentions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12342,14 +12421,14 @@ export interface operations {
             /** @description A page of mentions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12431,44 +12510,23 @@ export interface operations {
     listThreats: {
         parameters: {
             query?: {
-                /**
-                 * @description Only threats that this actor makes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome.
-                 * @example donald-trump
-                 */
+                /** @description Only threats that this actor makes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome. */
                 made_by?: string;
                 /** @description Only threats against this actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome. */
                 against?: string;
-                /**
-                 * @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC). */
                 outcome_on?: string;
                 /** @description Only threats with one of these outcomes on the day `outcome_on`. Requires `outcome_on`. A deadline that has passed makes `lapsed` possible, but only a known event makes it certain. */
                 outcome?: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: string;
-                /**
-                 * @description Only threats made on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats made on or after this day. */
                 made_from?: string;
-                /**
-                 * @description Only threats made on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats made on or before this day. */
                 made_to?: string;
-                /**
-                 * @description Only threats with a deadline on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats with a deadline on or after this day. */
                 deadline_from?: string;
-                /**
-                 * @description Only threats with a deadline on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats with a deadline on or before this day. */
                 deadline_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
@@ -12482,21 +12540,15 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day on which the threat was made, or by id. */
                 sort?: "made" | "-made" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -12507,14 +12559,14 @@ export interface operations {
             /** @description A page of threats. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12902,22 +12954,13 @@ export interface operations {
     getThreat: {
         parameters: {
             query?: {
-                /**
-                 * @description The day whose outcome the response shows. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day whose outcome the response shows. Default: today (UTC). */
                 outcome_on?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12934,13 +12977,13 @@ export interface operations {
             /** @description The threat. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13311,17 +13354,11 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13430,20 +13467,20 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["ThreatInput"];
+                "application/json": components["schemas"]["ThreatPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13467,14 +13504,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13508,16 +13545,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13534,12 +13568,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13565,22 +13599,16 @@ export interface operations {
     patchThreat: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13600,20 +13628,20 @@ export interface operations {
                  *       "title": "Severe tariffs on Chinese goods"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["ThreatPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13660,27 +13688,15 @@ export interface operations {
                 party?: string;
                 /** @description Only talks in which this actor took part as a delegate. */
                 delegate?: string;
-                /**
-                 * @description Only talks that took place on or after this day. Talks that last several days match if one of those days is in the range.
-                 * @example 2025-10-01
-                 */
+                /** @description Only talks that took place on or after this day. Talks that last several days match if one of those days is in the range. */
                 took_place_from?: string;
-                /**
-                 * @description Only talks that took place on or before this day. Talks that last several days match if one of those days is in the range.
-                 * @example 2025-10-31
-                 */
+                /** @description Only talks that took place on or before this day. Talks that last several days match if one of those days is in the range. */
                 took_place_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only talks that took place in this country (ISO 3166-1 alpha-2).
-                 * @example CN
-                 */
+                /** @description Only talks that took place in this country (ISO 3166-1 alpha-2). */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-                /**
-                 * @description Only talks about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
+                /** @description Only talks about this record. */
                 about?: string;
                 /** @description Only talks with evidence in this document. */
                 document?: string;
@@ -13688,21 +13704,15 @@ export interface operations {
                 q?: string;
                 /** @description Sort by first day of the talks, or by id. */
                 sort?: "-took_place" | "took_place" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -13713,14 +13723,14 @@ export interface operations {
             /** @description A page of talks. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14040,10 +14050,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -14060,13 +14067,13 @@ export interface operations {
             /** @description The talks. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14375,17 +14382,11 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14494,20 +14495,20 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["TalksInput"];
+                "application/json": components["schemas"]["TalksPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14531,14 +14532,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14572,16 +14573,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14598,12 +14596,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14629,22 +14627,16 @@ export interface operations {
     patchTalks: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
+                /** @description The reason for the change. It becomes part of the public history. */
                 reason?: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14664,20 +14656,20 @@ export interface operations {
                  *       "title": "Talks in Kuala Lumpur"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["TalksPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14721,10 +14713,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -14741,13 +14730,13 @@ export interface operations {
             /** @description The evidence. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14804,10 +14793,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -14824,13 +14810,13 @@ export interface operations {
             /** @description The results of the checks. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14873,49 +14859,31 @@ export interface operations {
             query?: {
                 /** @description Only entries of these kinds. */
                 kind?: ("measure_event" | "statement" | "threat_event" | "talks")[];
-                /**
-                 * @description Only entries on or after this day.
-                 * @example 2025-11-01
-                 */
+                /** @description Only entries on or after this day. */
                 from?: string;
-                /**
-                 * @description Only entries on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only entries on or before this day. */
                 to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: string;
                 /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC). */
                 actor?: string;
                 /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */
                 measure?: string;
-                /**
-                 * @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2).
-                 * @example CN
-                 */
+                /** @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2). */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description `date` sorts earliest first, `-date` latest first. */
                 sort?: "date" | "-date";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -14926,14 +14894,14 @@ export interface operations {
             /** @description A page of entries. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15049,10 +15017,7 @@ export interface operations {
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
                 /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned. */
                 speaker?: string;
-                /**
-                 * @description Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part.
-                 * @example CN
-                 */
+                /** @description Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part. */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only measures of this type, and threats of such measures. */
                 type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
@@ -15060,35 +15025,21 @@ export interface operations {
                 quotation_type?: "direct" | "mixed" | "indirect" | "reported";
                 /** @description Only records with evidence in this document. */
                 document?: string;
-                /**
-                 * @description Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match.
-                 * @example 2025-10
-                 */
+                /** @description Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match. */
                 month?: string;
                 /** @description Also find the countries and groups that the service ships with and that no record names. */
                 reference?: boolean;
-                /**
-                 * @description The facets to count. For each value of a facet, the response shows how many results have it.
-                 * @example [
-                 *       "type"
-                 *     ]
-                 */
+                /** @description The facets to count. For each value of a facet, the response shows how many results have it. */
                 facets?: ("speaker" | "country" | "type" | "quotation_type" | "document" | "month")[];
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -15099,14 +15050,14 @@ export interface operations {
             /** @description A page of results. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15241,21 +15192,15 @@ export interface operations {
     listDocumentRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15272,14 +15217,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15337,10 +15282,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15362,13 +15304,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15447,10 +15389,7 @@ export interface operations {
                 from?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15472,13 +15411,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15630,21 +15569,15 @@ export interface operations {
     listActorRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15661,14 +15594,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15726,10 +15659,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15751,13 +15681,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15877,10 +15807,7 @@ export interface operations {
                 from?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15902,13 +15829,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16073,21 +16000,15 @@ export interface operations {
     listMeasureRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16104,14 +16025,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16169,10 +16090,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16194,13 +16112,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16458,10 +16376,7 @@ export interface operations {
                 from?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16483,13 +16398,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16820,21 +16735,15 @@ export interface operations {
     listStatementRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16851,14 +16760,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16916,10 +16825,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16941,13 +16847,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17229,10 +17135,7 @@ export interface operations {
                 from?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -17254,13 +17157,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17599,21 +17502,15 @@ export interface operations {
     listThreatRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -17630,14 +17527,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17695,10 +17592,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -17720,13 +17614,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18051,10 +17945,7 @@ export interface operations {
                 from?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18076,13 +17967,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18460,21 +18351,15 @@ export interface operations {
     listTalksRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18491,14 +18376,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18556,10 +18441,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18581,13 +18463,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18909,10 +18791,7 @@ export interface operations {
                 from?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18934,13 +18813,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19303,16 +19182,10 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /**
-                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.
-                 * @example h7k2m9x4.13
-                 */
+                /** @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410. */
                 since?: string;
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Only changes to records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
                 /** @description How many seconds to wait if there is no change yet, 0 to 30. The response is sent as soon as there is one. */
@@ -19327,13 +19200,13 @@ export interface operations {
             /** @description A page of changes. */
             200: {
                 headers: {
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19667,10 +19540,7 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /**
-                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.
-                 * @example 0
-                 */
+                /** @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410. */
                 since?: string;
                 /** @description Only changes to records of these kinds. */
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
@@ -19684,12 +19554,12 @@ export interface operations {
             /** @description Events, until the client or the service closes the connection. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19709,10 +19579,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -19723,13 +19590,13 @@ export interface operations {
             /** @description The files and the streams. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19790,10 +19657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -19815,13 +19679,13 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19842,17 +19706,11 @@ export interface operations {
     createImport: {
         parameters: {
             query?: {
-                /**
-                 * @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together if that takes less than 200 ms, more in batches. `atomic` imports all records or none, and takes no more than what is written together. `partial` imports every valid record and returns 207 with a result for each.
-                 * @example atomic
-                 */
+                /** @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together if that takes less than 200 ms, more in batches. `atomic` imports all records or none, and takes no more than what is written together. `partial` imports every valid record and returns 207 with a result for each. */
                 mode?: "checked" | "atomic" | "partial";
                 /** @description `true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case. */
                 keep_edits?: boolean;
-                /**
-                 * @description `true` returns the same report but writes nothing.
-                 * @example true
-                 */
+                /** @description `true` returns the same report but writes nothing. */
                 dry_run?: boolean;
                 /** @description The kind of the records in a CSV body. Required with `text/csv`, refused otherwise. */
                 kind?: "actor" | "measure" | "statement" | "threat";
@@ -19860,10 +19718,7 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -19886,7 +19741,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["Bundle"];
+                "application/json": components["schemas"]["BundleInput"];
                 "application/x-ndjson": string;
                 "application/yaml": string;
                 "text/csv": string;
@@ -19896,12 +19751,12 @@ export interface operations {
             /** @description All records are imported. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19942,13 +19797,13 @@ export interface operations {
             /** @description The import has started. `Location` returns its progress. */
             202: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19958,12 +19813,12 @@ export interface operations {
             /** @description Some records are imported, others are refused. */
             207: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19999,12 +19854,12 @@ export interface operations {
             /** @description The import. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20026,10 +19881,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20046,13 +19898,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20095,10 +19947,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20115,13 +19964,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20192,16 +20041,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -20218,13 +20064,13 @@ export interface operations {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20253,10 +20099,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20273,13 +20116,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20375,10 +20218,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20395,13 +20235,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20500,10 +20340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20520,13 +20357,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20643,10 +20480,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20663,13 +20497,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20785,22 +20619,13 @@ export interface operations {
     askReconcile: {
         parameters: {
             query?: {
-                /**
-                 * @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`.
-                 * @example {"q0":{"query":"Mr. Bessent","limit":1}}
-                 */
+                /** @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`. */
                 queries?: string;
-                /**
-                 * @description A JSON object with the `ids` of actors and the `properties` to fetch.
-                 * @example {"ids":["scott-bessent"],"properties":[{"id":"role"}]}
-                 */
+                /** @description A JSON object with the `ids` of actors and the `properties` to fetch. */
                 extend?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -20811,13 +20636,13 @@ export interface operations {
             /** @description The manifest, the candidates or the values of properties. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20890,12 +20715,12 @@ export interface operations {
             /** @description The candidates or the values of properties. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20955,10 +20780,7 @@ export interface operations {
     suggestReconcileEntity: {
         parameters: {
             query?: {
-                /**
-                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
-                 * @example bess
-                 */
+                /** @description The text typed so far. Case and accents do not matter. An empty text matches everything. */
                 prefix?: string;
                 /** @description The number of suggestions to skip. */
                 cursor?: number;
@@ -20978,10 +20800,7 @@ export interface operations {
                 type_strict?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -20992,13 +20811,13 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21034,10 +20853,7 @@ export interface operations {
     suggestReconcileType: {
         parameters: {
             query?: {
-                /**
-                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
-                 * @example pub
-                 */
+                /** @description The text typed so far. Case and accents do not matter. An empty text matches everything. */
                 prefix?: string;
                 /** @description The number of suggestions to skip. */
                 cursor?: number;
@@ -21055,10 +20871,7 @@ export interface operations {
                 type_strict?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21069,13 +20882,13 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21104,10 +20917,7 @@ export interface operations {
     suggestReconcileProperty: {
         parameters: {
             query?: {
-                /**
-                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
-                 * @example as
-                 */
+                /** @description The text typed so far. Case and accents do not matter. An empty text matches everything. */
                 prefix?: string;
                 /** @description The number of suggestions to skip. */
                 cursor?: number;
@@ -21127,10 +20937,7 @@ export interface operations {
                 type_strict?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21141,13 +20948,13 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21184,10 +20991,7 @@ export interface operations {
                 id: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21198,13 +21002,13 @@ export interface operations {
             /** @description The page. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21239,17 +21043,11 @@ export interface operations {
                  * @example person
                  */
                 type: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-                /**
-                 * @description The maximum number of properties. Default: all.
-                 * @example 2
-                 */
+                /** @description The maximum number of properties. Default: all. */
                 limit?: number;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21260,13 +21058,13 @@ export interface operations {
             /** @description The properties. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21304,10 +21102,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21318,13 +21113,13 @@ export interface operations {
             /** @description The index. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21415,10 +21210,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21429,14 +21221,14 @@ export interface operations {
             /** @description The API catalog. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21492,10 +21284,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21506,13 +21295,13 @@ export interface operations {
             /** @description The text. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21573,10 +21362,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21587,13 +21373,13 @@ export interface operations {
             /** @description The OpenAPI document. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21618,10 +21404,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -21638,13 +21421,13 @@ export interface operations {
             /** @description The page, as HTML. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21684,10 +21467,10 @@ export interface operations {
             /** @description The service is running. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21721,10 +21504,10 @@ export interface operations {
             /** @description The service can serve requests. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { WIRE_COMPONENTS } from '../records/shapes.ts';
 import { VERSION } from '../version.ts';
 import { ABOUT, INFO } from './about.ts';
-import { recordedExamples, withExamples } from './examples.ts';
+import { recordedExamples, shownExample, withExamples } from './examples.ts';
+import { bodySchemas } from './openapi.bodies.ts';
 import { KEY_SCHEME } from './openapi.operation.ts';
 import { SHARED_RESPONSES, sharedResponse } from './openapi.responses.ts';
-import { RESPONSE_HEADERS, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
+import { headerComponents, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
 import type { Resource } from './operation.ts';
 import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
@@ -103,14 +104,18 @@ function describeBodies(paths: Document['paths'], resources: Resource[]): void {
 
 const WRAPPED = /^#\/components\/(?:parameters|headers|responses)\//;
 
-/** Returns a part of an operation: unwraps a reference, and declares arrays in the query as comma-separated. */
+/**
+ * Returns a part of an operation: unwraps a reference, and declares arrays in the query as comma-separated. The example
+ * of an optional parameter moves into its schema, because documentation that sends requests sends the other ones.
+ */
 function completedPart(_: string, part: JsonSchema): unknown {
   const schema = part?.schema as JsonSchema | undefined;
   const content = part?.content as Record<string, JsonSchema> | undefined;
   const $ref = schema?.$ref ?? content?.['application/json']?.$ref;
   if (WRAPPED.test(String($ref))) return { $ref };
-  const isList = part?.in === 'query' && schema?.type === 'array';
-  return isList ? { ...part, style: 'form', explode: false } : part;
+  if (part?.in === undefined || schema === undefined) return part;
+  const isList = part.in === 'query' && schema.type === 'array';
+  return { ...shownExample(part), ...(isList && { style: 'form', explode: false }) };
 }
 
 /** Returns all schemas, and the shared parameters, responses and headers that operations use. */
@@ -120,11 +125,7 @@ function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSche
     'responses',
     mapValues(SHARED_RESPONSES, (shared) => sharedResponse(shared)),
   );
-  const headers = Object.entries(RESPONSE_HEADERS).map(([name, { description, example }]) => [
-    name.replaceAll('-', ''),
-    { description, schema: { type: 'string' }, example },
-  ]);
-  const schemas = componentSchemas(
+  const shapes = componentSchemas(
     Object.assign(
       {
         Count: CountJson,
@@ -136,18 +137,20 @@ function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSche
       ...resources.map(({ components }) => components),
     ),
   );
+  const schemas = { ...shapes, ...bodySchemas(shapes) };
   return {
     schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
     parameters: usedIn(paths, 'parameters', mapValues(SHARED_PARAMETERS, parameterObject)),
     responses,
-    headers: usedIn([paths, responses], 'headers', Object.fromEntries(headers)),
+    headers: usedIn([paths, responses], 'headers', headerComponents()),
   };
 }
 
 function parameterObject({ in: where, name, schema }: SharedParameter): JsonSchema {
   const { description, examples, ...value } = parameterSchema(schema);
   const [example] = (examples ?? []) as unknown[];
-  return { name, in: where, description, required: false, schema: value, example };
+  const required = !schema.safeParse(undefined).success;
+  return shownExample({ name, in: where, description, required, schema: value, example });
 }
 
 function usedIn<T>(document: unknown, kind: string, all: Record<string, T>): Record<string, T> {

@@ -65,6 +65,16 @@ function inputName(kind: RecordKind): string {
   return `${typeName(kind)}Input`;
 }
 
+/** Returns the name of the component with the body of a `PUT` of a kind. */
+function putName(kind: RecordKind): string {
+  return `${typeName(kind)}PutInput`;
+}
+
+/** Returns the name of the component with the body of a `PATCH` of a kind. */
+function patchName(kind: RecordKind): string {
+  return `${typeName(kind)}PatchInput`;
+}
+
 /** The input of each kind, by the names of the components. */
 export const INPUT_COMPONENTS: Record<string, z.ZodType> = Object.fromEntries([
   ...RECORD_KINDS.map((kind) => [inputName(kind), KINDS[kind].bundle.shape]),
@@ -112,7 +122,7 @@ function putRecord(kind: RecordKind): Operation {
     query: WriteQuery,
     body: {
       description: 'The record. You may omit its id; otherwise it must equal the id in the path.',
-      content: json(inputName(kind)),
+      content: json(putName(kind)),
     },
     responses: { 200: WRITTEN, 201: CREATED },
     handle: ({ params: { id }, query, write }, context) =>
@@ -141,7 +151,7 @@ function patchRecord(kind: RecordKind): Operation {
     query: WriteQuery,
     body: {
       description: 'The members to change.',
-      content: { 'application/merge-patch+json': { schema: 'MergePatch' } },
+      content: { 'application/merge-patch+json': { schema: patchName(kind) } },
     },
     responses: { 200: WRITTEN },
     handle: ({ params: { id }, query, write }, context) =>

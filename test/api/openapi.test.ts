@@ -78,9 +78,15 @@ describe('OpenAPI contract', () => {
     expect(shapes(contract.paths, [])).toEqual([]);
   });
 
-  it('has no null that client generators lose', () => {
+  it('has null in a list of types, and as a union only beside an enumeration or a reference', () => {
     expect(text).not.toContain('"nullable"');
-    expect(text).not.toMatch(/"type": "null"/);
+    const unions = [
+      ...text.matchAll(
+        /"anyOf": \[\s*(\{[^{}[\]]*?(?:\[[^[\]]*\][^{}[\]]*)?\}),\s*\{\s*"type": "null"/g,
+      ),
+    ];
+    expect(unions.length).toBe(text.match(/"type": "null"/g)?.length);
+    for (const [, value] of unions) expect(value).toMatch(/"(?:enum|\$ref)":/);
   });
 
   it('has open response schemas and no meaningless bounds or patterns', () => {
@@ -97,20 +103,19 @@ describe('OpenAPI contract', () => {
     const document = (await get('/v1/openapi.json')).json();
     const { parameters, responses } = document.paths['/v1/things'].get;
     expect(parameters.slice(0, 5)).toEqual([
-      { $ref: '#/components/parameters/Limit' },
-      { $ref: '#/components/parameters/Cursor' },
-      { $ref: '#/components/parameters/Count' },
+      { $ref: '#/components/parameters/QLimit' },
+      { $ref: '#/components/parameters/QCursor' },
+      { $ref: '#/components/parameters/QCount' },
       {
         name: 'on',
         in: 'query',
         description: 'A day.',
         required: false,
-        schema: { type: 'string', format: 'date', maxLength: 10 },
-        example: '2025-11-20',
+        schema: { type: 'string', format: 'date', maxLength: 10, examples: ['2025-11-20'] },
       },
       expect.objectContaining({
         name: 'hs',
-        schema: { type: 'string', pattern: '^\\d{2,12}$', maxLength: 12 },
+        schema: { type: 'string', pattern: '^\\d{2,12}$', maxLength: 12, examples: ['8505'] },
       }),
     ]);
     expect(parameters).toContainEqual({
@@ -128,12 +133,13 @@ describe('OpenAPI contract', () => {
         items: { type: 'string', enum: ['text', 'evidence'] },
       },
     });
-    expect(document.components.parameters.Limit.schema).toEqual({
+    expect(document.components.parameters.QLimit.schema).toEqual({
       type: 'integer',
       minimum: 1,
       maximum: 200,
       default: 20,
       format: 'int32',
+      examples: [50],
     });
     expect(Object.keys(responses)).toEqual([
       '200',
@@ -249,7 +255,7 @@ describe('OpenAPI schemas from zod', () => {
       }),
     }).A as { properties: Json };
     expect(properties).toEqual({
-      e: { type: ['string', 'null'], enum: ['a', 'b', null], description: 'e' },
+      e: { anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'null' }], description: 'e' },
       d: { type: ['string', 'null'], format: 'date', maxLength: 10 },
       l: { type: 'array', items: { type: ['string', 'null'], format: 'date-time' } },
       n: { type: ['integer', 'null'], minimum: 0, format: 'int64' },

@@ -71,7 +71,7 @@ describe('enum in a response', () => {
       sides,
     });
     expect(ThingInput?.properties).toEqual({
-      kind: { type: ['string', 'null'], enum: ['a', 'b', null], description },
+      kind: { anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'null' }], description },
       sides,
     });
   });
