@@ -1,7 +1,5 @@
-/** The description of the contract: the rules that apply to every operation. */
-export const ABOUT = `A knowledge base of trade measures: what governments do to trade, what officials say about it, and the exact characters of the documents that state it. Every date says how it is known. The descriptions of operations and parameters refer to the sections below by name.
-
-## Compatibility
+/** The rules that hold for every operation, in sections to which descriptions refer by name. */
+export const RULES = `## Compatibility
 
 Within \`/v1\`, requests that work today keep working, and responses only gain members. To stay compatible:
 
@@ -59,9 +57,11 @@ The URL and headers together may have 16 KiB, a body 1 MiB and an import 32 MiB.
 
 \`HEAD\` works wherever \`GET\` does. Web pages of any origin may read responses. Every response has an \`X-Request-Id\`. If you send one of up to 64 letters, digits, \`_\` and \`-\`, the service uses yours.`;
 
-/** The `info` of the contract, without its version and description. */
+/** The `info` of the contract, without its version. Generators print the description in every file: keep it short. */
 export const INFO = {
   title: 'trade-measures',
+  description:
+    'What governments do to trade, what officials say about it, and the exact characters of the documents that state it. The description of the tag `Service` has the rules that hold for every operation.',
   contact: { name: 'The trade-measures project' },
   license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
 };

@@ -84,7 +84,7 @@ const lists = RECORD_KINDS.map((kind) => {
 
 const BundleIn = z
   .strictObject({
-    format: z.literal(BUNDLE_FORMAT).optional().describe('The version of the format.'),
+    format: z.enum([BUNDLE_FORMAT]).optional().describe('The version of the format.'),
     ...Object.fromEntries(lists),
   })
   .describe(

@@ -3,10 +3,11 @@ import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { WIRE_COMPONENTS } from '../records/shapes.ts';
 import { VERSION } from '../version.ts';
-import { ABOUT, INFO } from './about.ts';
+import { INFO } from './about.ts';
 import { recordedExamples, shownExample, withExamples } from './examples.ts';
 import { bodySchemas } from './openapi.bodies.ts';
 import { KEY_SCHEME } from './openapi.operation.ts';
+import { withoutRepeats } from './openapi.repeated.ts';
 import { SHARED_RESPONSES, sharedResponse } from './openapi.responses.ts';
 import { headerComponents, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
 import type { Resource } from './operation.ts';
@@ -33,7 +34,7 @@ export function openapiOptions(resources: Resource[]): FastifyDynamicSwaggerOpti
   return {
     openapi: {
       openapi: '3.1.0',
-      info: { ...INFO, version: VERSION, description: ABOUT },
+      info: { ...INFO, version: VERSION },
       servers: [SERVER],
       tags: resources.map(({ tag }) => tag),
       components: { securitySchemes: { [KEY_SCHEME]: KEY_SECURITY } },
@@ -89,8 +90,19 @@ function completed({ components, ...document }: Document, resources: Resource[])
   const paths = JSON.parse(JSON.stringify(document.paths), completedPart) as Document['paths'];
   describeBodies(paths, resources);
   withExamples(paths, recordedExamples());
+  const { paths: short, components: repeated } = withoutRepeats(paths);
+  const { parameters, ...others } = componentsOf(paths, resources);
   const { securitySchemes } = components;
-  return { ...document, paths, components: { ...componentsOf(paths, resources), securitySchemes } };
+  return {
+    ...document,
+    paths: short,
+    components: {
+      ...others,
+      ...repeated,
+      parameters: { ...(parameters as object), ...repeated.parameters },
+      securitySchemes,
+    },
+  };
 }
 
 /** Adds the descriptions of bodies, which the plugin omits if a body has several media types. */

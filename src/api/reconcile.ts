@@ -80,11 +80,11 @@ const ReconcileFormInput = z
   });
 
 const ReconcileAnswerJson = z
-  .union([ReconcileManifestJson, ReconcileResultsJson, ReconcileExtensionJson])
+  .union([ReconcileManifestJson, ReconcileExtensionJson, ReconcileResultsJson])
   .describe('The manifest, the candidates or the values of properties, depending on the request.');
 
 const ReconcileFormAnswerJson = z
-  .union([ReconcileResultsJson, ReconcileExtensionJson])
+  .union([ReconcileExtensionJson, ReconcileResultsJson])
   .describe('The candidates or the values of properties, depending on the request.');
 
 const SCORING = `A score is a number from 0 to 100. A query that equals the name or id of an actor scores ${NAME_SCORE}. A query that equals an alias gets the score of its kind (${Object.entries(

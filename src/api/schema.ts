@@ -25,12 +25,15 @@ export function componentSchemas(
 
 /**
  * Returns a part of a response schema with open lists of values as examples. An enumeration would promise that there
- * are no other values, and generated clients would reject them.
+ * are no other values, and generated clients would reject them. They stand in the description too, which generators
+ * print.
  */
 function opened(part: JsonSchema): JsonSchema {
   if (!Array.isArray(part?.enum) || !OPEN.test(String(part.description))) return part;
-  const { enum: values, ...rest } = part;
-  return { ...rest, examples: values.filter((value) => value !== null) };
+  const { enum: values, description, ...rest } = part;
+  const known = values.filter((value) => value !== null);
+  const told = String(description).replace(OPEN, `Known values: ${known.join(', ')}. $&`);
+  return { ...rest, examples: known, description: told };
 }
 
 /** No parameter may contain control characters. */
@@ -91,7 +94,9 @@ function isNoise(
 
 /** Adds what follows from the schema: the size of numbers, the length of sets. */
 function bound(schema: JsonSchema): void {
-  const { type, format, items, uniqueItems, maximum } = schema;
+  const { type, format, items, uniqueItems, maximum, pattern } = schema;
+  // A slash needs no escape, and generators that escape it once more break the pattern.
+  if (typeof pattern === 'string') schema.pattern = pattern.replaceAll('\\/', '/');
   const is = (name: string) => [type].flat().includes(name);
   const members = (items as JsonSchema | undefined)?.enum;
   if (is('integer') && format === undefined) {

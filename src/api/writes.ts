@@ -7,6 +7,7 @@ import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts'
 import { AppError } from '../errors.ts';
 import { hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../params/parameters.ts';
+import { VALUES_IN } from '../records/bundle.schema.ts';
 import { aRecord, KINDS, typeName } from '../records/kinds.ts';
 import { PARTS_IN } from '../records/shapes.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
@@ -78,7 +79,10 @@ function patchName(kind: RecordKind): string {
 /** The input of each kind, by the names of the components. */
 export const INPUT_COMPONENTS: Record<string, z.ZodType> = Object.fromEntries([
   ...RECORD_KINDS.map((kind) => [inputName(kind), KINDS[kind].bundle.shape]),
-  ...Object.entries(PARTS_IN).map(([name, schema]) => [`${name}Input`, schema]),
+  ...Object.entries({ ...VALUES_IN, ...PARTS_IN }).map(([name, schema]) => [
+    `${name}Input`,
+    schema,
+  ]),
 ]);
 
 /** Returns the operations with which curators write records of a kind. */
