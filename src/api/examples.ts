@@ -215,17 +215,14 @@ function exemplify(template: string, operation: Json, example: Example): void {
   if (first && example.body !== undefined) first.example = example.body;
   const responses = operation.responses as Record<string, { content?: Record<string, Json> }>;
   const content = responses[example.status]?.content?.[example.contentType];
-  if (content && example.answer !== null) Object.assign(content, answerOf(example));
+  if (content && isShort(example.answer)) content.example = example.answer;
 }
 
-/** The maximum size of an example of a response in the contract. */
+/** The maximum size of an example in the contract. A request with the examples of parameters returns a longer one. */
 const EXAMPLE_MAX = 4000;
 
-/** Returns the recorded response, or, if it is long, a link to it from the address of the contract. */
-function answerOf({ path, answer }: Example): Json {
-  if (JSON.stringify(answer).length <= EXAMPLE_MAX) return { example: answer };
-  const externalValue = path.replace(/^\/v1\//, '');
-  return { examples: { example: { summary: 'A record of the seed', externalValue } } };
+function isShort(answer: unknown): boolean {
+  return answer !== null && JSON.stringify(answer).length <= EXAMPLE_MAX;
 }
 
 /**

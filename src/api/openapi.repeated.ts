@@ -13,16 +13,23 @@ const PREFIXES: Record<string, string> = { query: 'Q', path: 'P', examples: 'E',
 
 /**
  * Returns the paths of a contract with references in place of the parameters, examples and links that stand in it more
- * than once, and the components that they refer to.
+ * than once, and the components that they refer to, beside those of the parameters that are components already.
  */
-export function withoutRepeats(paths: Paths): { paths: Paths; components: Record<Kind, Parts> } {
+export function withoutRepeats(
+  paths: Paths,
+  parameters: Parts,
+): { paths: Paths; components: Record<Kind, Parts> } {
   const uses = new Map<string, number>();
   replaced(paths, () => (kind, _, part) => {
     const key = keyOf(kind, part);
     uses.set(key, (uses.get(key) ?? 0) + 1);
     return part;
   });
-  const components: Record<Kind, Parts> = { parameters: {}, examples: {}, links: {} };
+  const components: Record<Kind, Parts> = {
+    parameters: { ...parameters },
+    examples: {},
+    links: {},
+  };
   const names = new Map<string, string>();
   const shared = replaced(paths, (operationId) => (kind, name, part) => {
     const key = keyOf(kind, part);

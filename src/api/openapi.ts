@@ -90,8 +90,8 @@ function completed({ components, ...document }: Document, resources: Resource[])
   const paths = JSON.parse(JSON.stringify(document.paths), completedPart) as Document['paths'];
   describeBodies(paths, resources);
   withExamples(paths, recordedExamples());
-  const { paths: short, components: repeated } = withoutRepeats(paths);
   const { parameters, ...others } = componentsOf(paths, resources);
+  const { paths: short, components: repeated } = withoutRepeats(paths, parameters);
   const { securitySchemes } = components;
   return {
     ...document,
@@ -99,7 +99,6 @@ function completed({ components, ...document }: Document, resources: Resource[])
     components: {
       ...others,
       ...repeated,
-      parameters: { ...(parameters as object), ...repeated.parameters },
       securitySchemes,
     },
   };
@@ -131,7 +130,7 @@ function completedPart(_: string, part: JsonSchema): unknown {
 }
 
 /** Returns all schemas, and the shared parameters, responses and headers that operations use. */
-function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSchema {
+function componentsOf(paths: Document['paths'], resources: Resource[]) {
   const responses = usedIn(
     paths,
     'responses',

@@ -14,7 +14,7 @@ const COMMITTED = new URL('../../openapi/openapi.json', import.meta.url);
 
 /** A verb and at least two words more. */
 const ACTION =
-  /^(?:Check|Cite|Compare|Create|Explain|Get|Import|List|Merge|Preview|Reconcile|Resolve|Retract|Search|Stream|Suggest|Update)(?: \S+){2,}$/;
+  /^(?:Check|Cite|Compare|Create|Download|Explain|Get|Import|List|Merge|Preview|Reconcile|Resolve|Retract|Search|Stream|Suggest|Update)(?: \S+){2,}$/;
 
 describe('OpenAPI contract', () => {
   let text = '';

@@ -43,7 +43,7 @@ const BREAKING: [seen: RegExp, edits: Edits][] = [
   ],
   [
     /request-property-type-changed at PUT \/v1\/measures\/\{id\}:.*title/,
-    [['components schemas MeasurePutInput properties title type', 'integer']],
+    [['components schemas MeasurePutInput properties title', { type: 'integer' }]],
   ],
   [
     /request-property-removed at PUT \/v1\/talks\/\{id\}:.*title/,

@@ -63,15 +63,10 @@ describe('examples in the contract', () => {
       expect([operationId, exampleIn(taken).value]).toEqual([operationId, example.body]);
       const told = exampleIn(responses[example.status]?.content?.[example.contentType]);
       const answered = example.answer ?? undefined;
-      if (answered === undefined) continue;
-      if (JSON.stringify(answered).length <= 4000) {
-        expect([operationId, told.value]).toEqual([operationId, answered]);
-      } else {
-        const { pathname, search } = new URL(
-          String(told.externalValue),
-          'http://a/v1/openapi.json',
-        );
-        expect(pathname + search).toBe(example.path);
+      // A longer one is what a request with the examples of the parameters returns.
+      const isShort = JSON.stringify(answered ?? '').length <= 4000;
+      if (answered !== undefined) {
+        expect([operationId, told.value]).toEqual([operationId, isShort ? answered : undefined]);
       }
     }
   });
