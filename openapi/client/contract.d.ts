@@ -1558,7 +1558,7 @@ export interface components {
              */
             recorded_at: string;
             /**
-             * @description The kind of actor. More may be added.
+             * @description The kind of actor. Known values: person, public_body, country, country_group, intergovernmental_org, company, industry_group, news_org, political_party, group, unnamed. More may be added.
              * @example person
              * @example public_body
              * @example country
@@ -1586,47 +1586,37 @@ export interface components {
             members: components["schemas"]["GroupMember"][];
             /** @description A note for readers of the record. */
             note: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The posts on the day `on`. Only in the response for one actor. */
             posts_on?: components["schemas"]["PostsOn"];
         };
         /** @description A person, authority, country or other party that acts, speaks or is affected. */
         ActorInput: {
-            id: string;
+            id: components["schemas"]["IdInput"];
             /** @enum {string} */
             kind: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-            name: string;
-            /** @enum {string} */
-            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            name: components["schemas"]["LineInput"];
+            country?: components["schemas"]["CountryInput"];
             aliases?: components["schemas"]["AliasInput"][];
             posts?: components["schemas"]["PostInput"][];
             identifiers?: components["schemas"]["IdentifierInput"][];
             /** @description The countries of a `country_group`. If left out, a group that the base ships with keeps the members that it has there. */
             members?: components["schemas"]["GroupMemberInput"][];
-            note?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            note?: components["schemas"]["ProseInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A page of actors. */
         ActorList: {
@@ -1650,12 +1640,48 @@ export interface components {
              */
             match: "certain" | "presumed" | "possible";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `ActorInput`, which describes the members. Null removes a member. */
+        ActorPatchInput: {
+            id?: components["schemas"]["IdInput"] | null;
+            kind?: ("person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed") | null;
+            name?: components["schemas"]["LineInput"] | null;
+            country?: components["schemas"]["CountryInput"] | null;
+            aliases?: components["schemas"]["AliasInput"][] | null;
+            posts?: components["schemas"]["PostInput"][] | null;
+            identifiers?: components["schemas"]["IdentifierInput"][] | null;
+            members?: components["schemas"]["GroupMemberInput"][] | null;
+            note?: components["schemas"]["ProseInput"] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description A person, authority, country or other party that acts, speaks or is affected. */
+        ActorPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: components["schemas"]["IdInput"];
+            /** @enum {string} */
+            kind: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
+            name: components["schemas"]["LineInput"];
+            country?: components["schemas"]["CountryInput"];
+            aliases?: components["schemas"]["AliasInput"][];
+            posts?: components["schemas"]["PostInput"][];
+            identifiers?: components["schemas"]["IdentifierInput"][];
+            /** @description The countries of a `country_group`. If left out, a group that the base ships with keeps the members that it has there. */
+            members?: components["schemas"]["GroupMemberInput"][];
+            note?: components["schemas"]["ProseInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: components["schemas"]["ProseInput"];
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
         /** @description A name of an actor. */
         Alias: {
             /** @description The name, as documents print it. */
             text: string;
             /**
-             * @description The kind of name. More may be added.
+             * @description The kind of name. Known values: primary, alternate, former, native_script, romanization, abbreviation, honorific_surname, surname, title_only, metonym, misspelling. More may be added.
              * @example primary
              * @example alternate
              * @example former
@@ -1676,11 +1702,8 @@ export interface components {
             strength: "strong" | "weak";
             /** @description The only document in which the name means this actor. Absent if it does so everywhere. */
             document?: components["schemas"]["Ref"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -1689,22 +1712,19 @@ export interface components {
         /** @description A name of an actor. */
         AliasInput: {
             /** @description The name, as documents print it. */
-            text: string;
+            text: components["schemas"]["LineInput"];
             /** @enum {string} */
             kind: "primary" | "alternate" | "former" | "native_script" | "romanization" | "abbreviation" | "honorific_surname" | "surname" | "title_only" | "metonym" | "misspelling";
             /** @enum {string} */
             strength: "strong" | "weak";
             /** @description The only document in which the name means this actor. */
-            document?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            document?: components["schemas"]["IdInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A piece of evidence with the claim that it supports. */
         Annotation: {
@@ -1720,6 +1740,26 @@ export interface components {
             /** @description The path of the claim within the record, such as `events/in-force`. Empty if the evidence supports the record itself. */
             claim: string;
         };
+        /** @description A set of links (RFC 9264). */
+        ApiCatalog: {
+            /** @description The resources and their links. */
+            linkset: components["schemas"]["LinkContext"][];
+        };
+        /** @description The index of the API. */
+        ApiIndex: {
+            /**
+             * @description The type of the object.
+             * @constant
+             */
+            object: "index";
+            /** @description The name of the service. */
+            title: string;
+            /** @description The version of the API. */
+            version: string;
+            /** @description All read operations without required parameters, in the order of the OpenAPI document. */
+            entries: components["schemas"]["IndexEntry"][];
+            links: components["schemas"]["IndexLinks"];
+        };
         /** @description A provision, or a line of its schedules, that may apply. */
         Applicable: {
             /**
@@ -1734,7 +1774,7 @@ export interface components {
             /** @description The title of the measure. */
             title: string;
             /**
-             * @description The type of measure. More may be added.
+             * @description The type of measure. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
              * @example export_control
              * @example export_ban
              * @example export_licensing
@@ -1939,11 +1979,8 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
-            /**
-             * @description The flow of trade. Null for any.
-             * @enum {string|null}
-             */
-            flow: "import" | "export" | "both" | null;
+            /** @description The flow of trade. Null for any. */
+            flow: ("import" | "export" | "both") | null;
             /**
              * @description Rates are never added up: `relations` says how measures stand to each other.
              * @constant
@@ -2050,12 +2087,19 @@ export interface components {
             /** @description The id of the document behind `covered_until`. */
             covered_by: string | null;
         };
+        /**
+         * @description How something is known.
+         * @enum {string}
+         */
+        Basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+        /** @enum {string} */
+        BasisInput: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
         /** @description An event that decides a status. */
         Because: {
             /** @description The id of the event within the measure. */
             event: string;
             /**
-             * @description The type of event. More may be added.
+             * @description The type of event. Known values: proposed, announced, adopted, entry_into_force, postponement, suspension, suspension_extension, resumption, amendment, rate_change, partial_suspension, injunction, stay, ruling, appeal, investigation_opened, preliminary_determination, final_determination, review, sunset_review, rescission, circumvention_ruling, expiry, repeal, withdrawal, invalidation, supersession, correction. More may be added.
              * @example proposed
              * @example announced
              * @example adopted
@@ -2118,15 +2162,25 @@ export interface components {
             /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** @description Records in their editable form, in one list for each kind: documents, actors, measures, statements, threats, talks. */
-        Bundle: {
+        /** @description Records in their editable form, in one list for each kind. In JSON and YAML they may also have short forms, with `defaults` and `acts`: bundle.schema.json describes them. */
+        BundleInput: {
             /**
              * @description The version of the format.
-             * @constant
+             * @enum {string}
              */
             format?: "trade-measures/1";
-        } & {
-            [key: string]: unknown;
+            /** @description The documents to write. */
+            documents?: components["schemas"]["DocumentInput"][];
+            /** @description The actors to write. */
+            actors?: components["schemas"]["ActorInput"][];
+            /** @description The measures to write. */
+            measures?: components["schemas"]["MeasureInput"][];
+            /** @description The statements to write. */
+            statements?: components["schemas"]["StatementInput"][];
+            /** @description The threats to write. */
+            threats?: components["schemas"]["ThreatInput"][];
+            /** @description The talks to write. */
+            talks?: components["schemas"]["TalksInput"][];
         };
         /** @description A change to a record. */
         Change: {
@@ -2292,11 +2346,8 @@ export interface components {
             text: string;
             /** @description The recorded measures that the condition refers to. */
             measures: components["schemas"]["Ref"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -2304,23 +2355,28 @@ export interface components {
         };
         /** @description The condition of a threat. */
         ConditionInput: {
-            text: string;
+            text: components["schemas"]["ProseInput"];
             /** @description The ids of the measures that the condition refers to. */
-            measures?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            measures?: components["schemas"]["IdInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `ConditionInput`, which describes the members. Null removes a member. */
+        ConditionPatchInput: {
+            text?: components["schemas"]["ProseInput"] | null;
+            measures?: components["schemas"]["IdInput"][] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A condition without its evidence. */
         ConditionValue: {
             /**
-             * @description What the condition does. More may be added.
+             * @description What the condition does. Known values: applies_only_if, does_not_apply_if, other. More may be added.
              * @example applies_only_if
              * @example does_not_apply_if
              * @example other
@@ -2356,11 +2412,8 @@ export interface components {
             topic: string;
             /** @description The context, in the words of the curator. */
             text: string;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -2368,18 +2421,15 @@ export interface components {
         };
         /** @description Context that a source gives in its own words. It is never a claim by an official. */
         ContextNoteInput: {
-            id: string;
-            topic: string;
-            text: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            id: components["schemas"]["IdInput"];
+            topic: components["schemas"]["LineInput"];
+            text: components["schemas"]["ProseInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A count of items. */
         Count: {
@@ -2394,6 +2444,8 @@ export interface components {
              */
             relation: "eq" | "gte";
         };
+        /** @enum {string} */
+        CountryInput: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
         /** @description The members that CSL does not define. */
         CslCustom: {
             /** @description The speaker. */
@@ -2468,20 +2520,26 @@ export interface components {
         /** @description A date, as the source prints it and as it is interpreted. */
         DateInput: {
             /** @description The date as the source prints it. White space matches any white space. */
-            as_written?: string;
+            as_written?: components["schemas"]["WordingInput"];
             /** @description The date in EDTF (ISO 8601-2). */
             edtf: string;
-            /**
-             * @description How the date is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the date is known. */
+            basis: components["schemas"]["BasisInput"];
             /** @description Why the date is interpreted this way, if it is not obvious. */
-            note?: string;
+            note?: components["schemas"]["ProseInput"];
             /** @description The time of day, if the source names one. The day must be a single day. */
-            time?: string;
+            time?: components["schemas"]["TimeOfDayInput"];
             /** @description The time zone, if the source names one: an IANA name, an offset such as +08:00, or its words as the source prints them. The date is the civil day of that zone. */
-            zone?: string;
+            zone?: components["schemas"]["TimeZoneInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `DateInput`, which describes the members. Null removes a member. */
+        DatePatchInput: {
+            as_written?: components["schemas"]["WordingInput"] | null;
+            edtf?: string | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            note?: components["schemas"]["ProseInput"] | null;
+            time?: components["schemas"]["TimeOfDayInput"] | null;
+            zone?: components["schemas"]["TimeZoneInput"] | null;
         };
         /** @description A date, as the source prints it and as it is interpreted. */
         DateValue: {
@@ -2504,11 +2562,8 @@ export interface components {
              * @enum {string}
              */
             precision: "day" | "month" | "year" | "decade" | "century" | "none";
-            /**
-             * @description How the date is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the date is known. */
+            basis: components["schemas"]["Basis"];
             /** @description Why the date is interpreted this way. Null if it is obvious. */
             note: string | null;
             /** @description The time of day, `HH:MM`, as the source names it. Null if it names none. */
@@ -2522,11 +2577,8 @@ export interface components {
             actor: components["schemas"]["Ref"];
             /** @description The party that the delegate represents. Absent if no source says so. */
             on_behalf_of?: components["schemas"]["Ref"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -2534,17 +2586,14 @@ export interface components {
         };
         /** @description A person who took part in talks. */
         DelegateInput: {
-            actor: string;
-            on_behalf_of?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            actor: components["schemas"]["IdInput"];
+            on_behalf_of?: components["schemas"]["IdInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description One member that differs between two versions of a record. */
         Difference: {
@@ -2580,7 +2629,7 @@ export interface components {
              */
             recorded_at: string;
             /**
-             * @description The kind of document. More may be added.
+             * @description The kind of document. Known values: news_article, press_release, transcript, legal_instrument, official_document, social_media_post, report, other. More may be added.
              * @example news_article
              * @example press_release
              * @example transcript
@@ -2606,7 +2655,7 @@ export interface components {
             /** @description The language of the text (BCP 47). */
             language: string;
             /**
-             * @description What the text is: words, or the table of a schedule. More may be added.
+             * @description What the text is: words, or the table of a schedule. Known values: text/plain, text/csv. More may be added.
              * @example text/plain
              * @example text/csv
              */
@@ -2633,36 +2682,29 @@ export interface components {
             text?: string;
             /** @description All evidence in the text, in text order. Only with `include=annotations`. */
             annotations?: components["schemas"]["Annotation"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description A source, with one fixed snapshot of its text. */
         DocumentInput: {
-            id: string;
+            id: components["schemas"]["IdInput"];
             /** @enum {string} */
             kind: "news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other";
-            title: string;
+            title: components["schemas"]["LineInput"];
             /** @description Whether you supply the title because the document prints none. */
             title_supplied?: boolean;
-            publisher?: string;
-            author?: string;
+            publisher?: components["schemas"]["LineInput"];
+            author?: components["schemas"]["LineInput"];
             published: components["schemas"]["DateInput"];
-            /** Format: uri */
-            url?: string;
-            language: string;
+            url?: components["schemas"]["UrlInput"];
+            language: components["schemas"]["LanguageInput"];
             /**
              * @description What the text is. `text/csv` for the table of a schedule. Default: `text/plain`.
              * @enum {string}
@@ -2670,23 +2712,20 @@ export interface components {
             media_type?: "text/plain" | "text/csv";
             /** @description What registers call it, such as the number of an order. Several records may share one. */
             identifiers?: components["schemas"]["IdentifierInput"][];
-            rights?: string;
-            note?: string;
+            rights?: components["schemas"]["ProseInput"];
+            note?: components["schemas"]["ProseInput"];
             /** @description The full text, unchanged. Send either this or `text_file`. A table may be sent later. */
             text?: string;
             /** @description The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files. */
-            text_file?: string;
+            text_file?: components["schemas"]["LineInput"];
             /** @description The SHA-256 of the text in UTF-8. If you send it, the service checks it. */
             text_sha256?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A page of documents. */
         DocumentList: {
@@ -2709,6 +2748,64 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `DocumentInput`, which describes the members. Null removes a member. */
+        DocumentPatchInput: {
+            id?: components["schemas"]["IdInput"] | null;
+            kind?: ("news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other") | null;
+            title?: components["schemas"]["LineInput"] | null;
+            title_supplied?: boolean | null;
+            publisher?: components["schemas"]["LineInput"] | null;
+            author?: components["schemas"]["LineInput"] | null;
+            published?: components["schemas"]["DatePatchInput"] | null;
+            url?: components["schemas"]["UrlInput"] | null;
+            language?: components["schemas"]["LanguageInput"] | null;
+            media_type?: ("text/plain" | "text/csv") | null;
+            identifiers?: components["schemas"]["IdentifierInput"][] | null;
+            rights?: components["schemas"]["ProseInput"] | null;
+            note?: components["schemas"]["ProseInput"] | null;
+            text?: string | null;
+            text_file?: components["schemas"]["LineInput"] | null;
+            text_sha256?: string | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description A source, with one fixed snapshot of its text. */
+        DocumentPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: components["schemas"]["IdInput"];
+            /** @enum {string} */
+            kind: "news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other";
+            title: components["schemas"]["LineInput"];
+            /** @description Whether you supply the title because the document prints none. */
+            title_supplied?: boolean;
+            publisher?: components["schemas"]["LineInput"];
+            author?: components["schemas"]["LineInput"];
+            published: components["schemas"]["DateInput"];
+            url?: components["schemas"]["UrlInput"];
+            language: components["schemas"]["LanguageInput"];
+            /**
+             * @description What the text is. `text/csv` for the table of a schedule. Default: `text/plain`.
+             * @enum {string}
+             */
+            media_type?: "text/plain" | "text/csv";
+            /** @description What registers call it, such as the number of an order. Several records may share one. */
+            identifiers?: components["schemas"]["IdentifierInput"][];
+            rights?: components["schemas"]["ProseInput"];
+            note?: components["schemas"]["ProseInput"];
+            /** @description The full text, unchanged. Send either this or `text_file`. A table may be sent later. */
+            text?: string;
+            /** @description The name of a UTF-8 file with the text, next to the bundle file. Only in bundle files. */
+            text_file?: components["schemas"]["LineInput"];
+            /** @description The SHA-256 of the text in UTF-8. If you send it, the service checks it. */
+            text_sha256?: string;
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: components["schemas"]["ProseInput"];
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A file with records. */
         DownloadFile: {
@@ -2826,7 +2923,7 @@ export interface components {
         /** @description What is due. */
         DutyInput: {
             /** @description The rate: `10 %`, `5 USD/KGM`, `20 EUR/100 KGM`, `10 % + 2 EUR/KGM`, `10 % MIN 2 EUR/KGM MAX 20 %`, `TOTAL 15 %`, `free` or `unspecified`. */
-            text?: string;
+            text?: components["schemas"]["LineInput"];
             /** @description The same as components. Give these or `text`. */
             components?: components["schemas"]["DutyComponentInput"][];
         };
@@ -2837,11 +2934,8 @@ export interface components {
              * @enum {string}
              */
             value: "restricts" | "eases" | "mixed" | "unstated";
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -2851,15 +2945,19 @@ export interface components {
         EffectInput: {
             /** @enum {string} */
             value: "restricts" | "eases" | "mixed" | "unstated";
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `EffectInput`, which describes the members. Null removes a member. */
+        EffectPatchInput: {
+            value?: ("restricts" | "eases" | "mixed" | "unstated") | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description The exact characters of a document that support a claim. */
         Evidence: {
@@ -2875,7 +2973,7 @@ export interface components {
             /** @description The SHA-256 of the text in UTF-8 to which the positions refer. */
             snapshot_sha256: string;
             /**
-             * @description The role of the characters for the claim. More may be added.
+             * @description The role of the characters for the claim. Known values: claim, source, cue, content, quote, addressee, date, amount, condition, mention. More may be added.
              * @example claim
              * @example source
              * @example cue
@@ -2910,19 +3008,20 @@ export interface components {
         /** @description A piece of evidence: exact characters of a document. */
         EvidenceInput: {
             /** @description The id of the document that contains the characters. */
-            document: string;
+            document: components["schemas"]["IdInput"];
             /** @description The characters, exactly as the document prints them. White space matches any white space. */
-            exact: string;
+            exact: components["schemas"]["WordingInput"];
             /** @description The characters before. Needed only if `exact` occurs more than once. */
-            prefix?: string;
+            prefix?: components["schemas"]["WordingInput"];
             /** @description The characters after. Needed only if `exact` occurs more than once. */
-            suffix?: string;
+            suffix?: components["schemas"]["WordingInput"];
             /**
              * @description The role of the characters for the claim. Default: `claim`.
              * @enum {string}
              */
             role?: "claim" | "source" | "cue" | "content" | "quote" | "addressee" | "date" | "amount" | "condition" | "mention";
         };
+        EvidenceListInput: components["schemas"]["EvidenceInput"][];
         /** @description A line of a schedule that may except something. */
         ExceptedLine: {
             /** @description The id of the schedule. */
@@ -2952,7 +3051,7 @@ export interface components {
         /** @description The counts of results for each value of a facet. */
         Facet: {
             /**
-             * @description The name of the facet. The parameter of the same name filters by a value. More may be added.
+             * @description The name of the facet. The parameter of the same name filters by a value. Known values: speaker, country, type, quotation_type, document, month. More may be added.
              * @example speaker
              * @example country
              * @example type
@@ -2995,11 +3094,8 @@ export interface components {
             from?: components["schemas"]["DateValue"];
             /** @description The first day on which it is not a member any more. Absent if it still is one. */
             until?: components["schemas"]["DateValue"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3008,20 +3104,17 @@ export interface components {
         /** @description A country that is a member of a group, from a day to a day. */
         GroupMemberInput: {
             /** @description The id of the country (an actor). */
-            actor: string;
+            actor: components["schemas"]["IdInput"];
             /** @description The first day. Leave it out if it is a member since ever. */
             from?: components["schemas"]["DateInput"];
             /** @description The first day on which it is not a member any more. Leave it out if it still is one. */
             until?: components["schemas"]["DateInput"];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The service is running. The database is not checked. */
         Health: {
@@ -3031,6 +3124,7 @@ export interface components {
              */
             status: "ok";
         };
+        IdInput: string;
         /** @description What the record is called in a register or another database. */
         Identifier: {
             /** @description The register or database, such as `celex` or `wikidata`. */
@@ -3039,11 +3133,8 @@ export interface components {
             value: string;
             /** @description The URL of the identifier. */
             url: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3052,20 +3143,16 @@ export interface components {
         /** @description What the record is called in a register or another database. */
         IdentifierInput: {
             /** @description The register or database, such as `celex`, `docket` or `wikidata`. */
-            scheme: string;
+            scheme: components["schemas"]["LineInput"];
             /** @description The identifier. */
-            value: string;
-            /** Format: uri */
-            url?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            value: components["schemas"]["LineInput"];
+            url?: components["schemas"]["UrlInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description An import of many records, which runs after its request is answered. */
         Import: {
@@ -3251,21 +3338,6 @@ export interface components {
             /** @description The speaker. Absent if the speaker is not identified. */
             speaker?: components["schemas"]["Actor"];
         };
-        /** @description The index of the API. */
-        Index: {
-            /**
-             * @description The type of the object.
-             * @constant
-             */
-            object: "index";
-            /** @description The name of the service. */
-            title: string;
-            /** @description The version of the API. */
-            version: string;
-            /** @description All read operations without required parameters, in the order of the OpenAPI document. */
-            entries: components["schemas"]["IndexEntry"][];
-            links: components["schemas"]["IndexLinks"];
-        };
         /** @description An operation to start with. */
         IndexEntry: {
             /** @description The `operationId` in the OpenAPI document. */
@@ -3319,7 +3391,7 @@ export interface components {
              */
             latest: string | null;
             /**
-             * @description The rule that gives these days. More may be added.
+             * @description The rule that gives these days. Known values: announced_on, document_publication, own_date, first_announcement, unknown. More may be added.
              * @example announced_on
              * @example document_publication
              * @example own_date
@@ -3330,6 +3402,7 @@ export interface components {
             /** @description The id of the document whose publication date decides, if the rule uses one. */
             document: string | null;
         };
+        LanguageInput: string;
         /** @description The legal instrument of a measure, such as a law or an order. */
         LegalInstrument: {
             /** @description The title of the legal instrument. */
@@ -3338,11 +3411,8 @@ export interface components {
             number: string | null;
             /** @description The URL of the legal instrument. */
             url: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3350,19 +3420,24 @@ export interface components {
         };
         /** @description The legal instrument of a measure, such as a law or an order. */
         LegalInstrumentInput: {
-            title: string;
-            number?: string;
-            /** Format: uri */
-            url?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            title: components["schemas"]["LineInput"];
+            number?: components["schemas"]["LineInput"];
+            url?: components["schemas"]["UrlInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `LegalInstrumentInput`, which describes the members. Null removes a member. */
+        LegalInstrumentPatchInput: {
+            title?: components["schemas"]["LineInput"] | null;
+            number?: components["schemas"]["LineInput"] | null;
+            url?: components["schemas"]["UrlInput"] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description The characters of a document that are a line of a schedule. */
         LineEvidence: {
@@ -3378,6 +3453,7 @@ export interface components {
             /** @description Two selectors of the same characters: by quoting them and by position. */
             selector: components["schemas"]["Selector"][];
         };
+        LineInput: string;
         /** @description The links of one resource. */
         LinkContext: {
             /**
@@ -3416,11 +3492,6 @@ export interface components {
             /** @description The path of the record. */
             self: string;
         };
-        /** @description A set of links (RFC 9264). */
-        Linkset: {
-            /** @description The resources and their links. */
-            linkset: components["schemas"]["LinkContext"][];
-        };
         /** @description What a government does to trade, with its status. A threat is not a measure. */
         Measure: {
             /**
@@ -3445,7 +3516,7 @@ export interface components {
             /** @description A summary of the measure in the words of the curator. */
             summary: string;
             /**
-             * @description The type of measure. More may be added.
+             * @description The type of measure. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
              * @example export_control
              * @example export_ban
              * @example export_licensing
@@ -3500,11 +3571,8 @@ export interface components {
             relations: components["schemas"]["Relation"][];
             /** @description Context that sources give about the measure. */
             context_notes: components["schemas"]["ContextNote"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3512,18 +3580,15 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description The status on the requested day. */
             status: components["schemas"]["MeasureStatus"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The records that `include` requests. Absent without `include`. */
             included?: components["schemas"]["IncludedByMeasure"];
         };
         /** @description A condition of a measure. */
         MeasureCondition: {
             /**
-             * @description What the condition does. More may be added.
+             * @description What the condition does. Known values: applies_only_if, does_not_apply_if, other. More may be added.
              * @example applies_only_if
              * @example does_not_apply_if
              * @example other
@@ -3535,11 +3600,8 @@ export interface components {
             certificate: string | null;
             /** @description What is due if the condition is met. Absent if no source says. */
             rate?: components["schemas"]["Duty"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3553,27 +3615,24 @@ export interface components {
              */
             kind: "applies_only_if" | "does_not_apply_if" | "other";
             /** @description The words of the source. */
-            as_written: string;
+            as_written: components["schemas"]["WordingInput"];
             /** @description The certificate that has to be shown. */
-            certificate?: string;
+            certificate?: components["schemas"]["LineInput"];
             /** @description What is due if the condition is met, if the source says so. */
             rate?: components["schemas"]["DutyInput"];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description An event in the history of a measure. */
         MeasureEvent: {
             /** @description The id of the event within the record. */
             id: string;
             /**
-             * @description The type of event. More may be added.
+             * @description The type of event. Known values: proposed, announced, adopted, entry_into_force, postponement, suspension, suspension_extension, resumption, amendment, rate_change, partial_suspension, injunction, stay, ruling, appeal, investigation_opened, preliminary_determination, final_determination, review, sunset_review, rescission, circumvention_ruling, expiry, repeal, withdrawal, invalidation, supersession, correction. More may be added.
              * @example proposed
              * @example announced
              * @example adopted
@@ -3632,11 +3691,8 @@ export interface components {
             sets: components["schemas"]["TermsSet"][];
             /** @description A note for readers of the event. */
             note: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3645,7 +3701,7 @@ export interface components {
         /** @description An event in the history of a measure. */
         MeasureEventInput: {
             /** @description The id of the event within the record. */
-            id: string;
+            id: components["schemas"]["IdInput"];
             /** @enum {string} */
             type: "proposed" | "announced" | "adopted" | "entry_into_force" | "postponement" | "suspension" | "suspension_extension" | "resumption" | "amendment" | "rate_change" | "partial_suspension" | "injunction" | "stay" | "ruling" | "appeal" | "investigation_opened" | "preliminary_determination" | "final_determination" | "review" | "sunset_review" | "rescission" | "circumvention_ruling" | "expiry" | "repeal" | "withdrawal" | "invalidation" | "supersession" | "correction";
             /** @enum {string} */
@@ -3656,7 +3712,7 @@ export interface components {
             /** @description The document or measure that does it: `document/id` or `measure/id`; an id alone is a document. Default: the `by` of the measure. */
             by?: string;
             /** @description The ids of the provisions that the event affects. Omit it for the whole measure. */
-            provisions?: string[];
+            provisions?: components["schemas"]["IdInput"][];
             /** @description The scheduled end of what the event starts. */
             until?: components["schemas"]["DateInput"];
             /**
@@ -3665,26 +3721,23 @@ export interface components {
              */
             end_day?: "included" | "excluded" | "unstated";
             /** @description The ids of the scheduled events that this event replaces. */
-            replaces?: string[];
+            replaces?: components["schemas"]["IdInput"][];
             /** @description The terms that stand from its day on: one entry for all that the event affects, or several, each with its `provisions`. */
             sets?: components["schemas"]["TermsSetInput"][];
-            note?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            note?: components["schemas"]["ProseInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description What a government does to trade. A threat is not a measure. */
         MeasureInput: {
-            id: string;
-            title: string;
+            id: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
             /** @description Default: the first evidence of the measure. */
-            summary?: string;
+            summary?: components["schemas"]["ProseInput"];
             /** @enum {string} */
             type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
             /**
@@ -3712,15 +3765,12 @@ export interface components {
             events?: components["schemas"]["MeasureEventInput"][];
             relations?: components["schemas"]["RelationInput"][];
             context_notes?: components["schemas"]["ContextNoteInput"][];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A page of measures. */
         MeasureList: {
@@ -3758,6 +3808,74 @@ export interface components {
              * @enum {string}
              */
             match: "certain" | "presumed" | "possible";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `MeasureInput`, which describes the members. Null removes a member. */
+        MeasurePatchInput: {
+            id?: components["schemas"]["IdInput"] | null;
+            title?: components["schemas"]["LineInput"] | null;
+            summary?: components["schemas"]["ProseInput"] | null;
+            type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other") | null;
+            flow?: ("import" | "export" | "both") | null;
+            by?: string | null;
+            effect?: components["schemas"]["EffectPatchInput"] | null;
+            identifiers?: components["schemas"]["IdentifierInput"][] | null;
+            imposed_by?: components["schemas"]["PartyInput"][] | null;
+            administered_by?: components["schemas"]["PartyInput"][] | null;
+            scope?: components["schemas"]["ScopePatchInput"] | null;
+            products?: components["schemas"]["ProductsPatchInput"] | null;
+            rate?: components["schemas"]["RatePatchInput"] | null;
+            quota?: components["schemas"]["QuotaPatchInput"] | null;
+            conditions?: components["schemas"]["MeasureConditionInput"][] | null;
+            legal_instrument?: components["schemas"]["LegalInstrumentPatchInput"] | null;
+            provisions?: components["schemas"]["ProvisionInput"][] | null;
+            schedules?: components["schemas"]["ScheduleInput"][] | null;
+            events?: components["schemas"]["MeasureEventInput"][] | null;
+            relations?: components["schemas"]["RelationInput"][] | null;
+            context_notes?: components["schemas"]["ContextNoteInput"][] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description What a government does to trade. A threat is not a measure. */
+        MeasurePutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
+            /** @description Default: the first evidence of the measure. */
+            summary?: components["schemas"]["ProseInput"];
+            /** @enum {string} */
+            type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            /**
+             * @description Default: `import` for types that begin with import_ and for trade defence, `export` for types that begin with export_. Required for others.
+             * @enum {string}
+             */
+            flow?: "import" | "export" | "both";
+            /** @description The id of the main document of the measure. */
+            by?: string;
+            effect?: components["schemas"]["EffectInput"];
+            /** @description What registers call it, such as the number of an order. Several records may share one. */
+            identifiers?: components["schemas"]["IdentifierInput"][];
+            imposed_by?: components["schemas"]["PartyInput"][];
+            administered_by?: components["schemas"]["PartyInput"][];
+            scope?: components["schemas"]["ScopeInput"];
+            products?: components["schemas"]["ProductsInput"];
+            rate?: components["schemas"]["RateInput"];
+            quota?: components["schemas"]["QuotaInput"];
+            /** @description The conditions. */
+            conditions?: components["schemas"]["MeasureConditionInput"][];
+            legal_instrument?: components["schemas"]["LegalInstrumentInput"];
+            provisions?: components["schemas"]["ProvisionInput"][];
+            /** @description The tables of the measure. Provisions name them by their ids; without provisions all of them apply. */
+            schedules?: components["schemas"]["ScheduleInput"][];
+            events?: components["schemas"]["MeasureEventInput"][];
+            relations?: components["schemas"]["RelationInput"][];
+            context_notes?: components["schemas"]["ContextNoteInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: components["schemas"]["ProseInput"];
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The status of a measure on a day: all states that the evidence allows. */
         MeasureStatus: {
@@ -3852,10 +3970,6 @@ export interface components {
             /** @description The document. */
             document: components["schemas"]["Ref"];
         };
-        /** @description A JSON Merge Patch (RFC 7396) for the editable form of a record. */
-        MergePatch: {
-            [key: string]: unknown;
-        };
         /** @description Counts of the matching statements whose speaker is not identified. */
         OpenSpeakers: {
             /** @description Statements whose speaker may be one of several actors. */
@@ -3875,7 +3989,7 @@ export interface components {
             /** @description The id of the event within the threat. */
             event: string;
             /**
-             * @description The type of event. More may be added.
+             * @description The type of event. Known values: made, repeated, raised, lowered, carried_out, partly_carried_out, withdrawn, lapsed. More may be added.
              * @example made
              * @example repeated
              * @example raised
@@ -3912,11 +4026,8 @@ export interface components {
         Party: {
             /** @description The actor. */
             actor: components["schemas"]["Ref"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3925,16 +4036,13 @@ export interface components {
         /** @description An actor that has a role in the record. */
         PartyInput: {
             /** @description The id of the actor. */
-            actor: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            actor: components["schemas"]["IdInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A passage of a document. */
         Passage: {
@@ -3957,11 +4065,8 @@ export interface components {
             name: string;
             /** @description The country of the place (ISO 3166-1 alpha-2). */
             country: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -3969,18 +4074,22 @@ export interface components {
         };
         /** @description The place of the talks. */
         PlaceInput: {
-            name: string;
-            /** @enum {string} */
-            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            name: components["schemas"]["LineInput"];
+            country?: components["schemas"]["CountryInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `PlaceInput`, which describes the members. Null removes a member. */
+        PlacePatchInput: {
+            name?: components["schemas"]["LineInput"] | null;
+            country?: components["schemas"]["CountryInput"] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A post that an actor holds or held. */
         Post: {
@@ -3991,7 +4100,7 @@ export interface components {
             /** @description The organization in which the actor holds the post. */
             organization?: components["schemas"]["Ref"];
             /**
-             * @description The capacity in which the actor holds the post. More may be added.
+             * @description The capacity in which the actor holds the post. Known values: incumbent, acting, nominee, designate. More may be added.
              * @example incumbent
              * @example acting
              * @example nominee
@@ -4002,11 +4111,8 @@ export interface components {
             from?: components["schemas"]["DateValue"];
             /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
             to?: components["schemas"]["DateValue"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4015,23 +4121,20 @@ export interface components {
         /** @description A post that an actor holds or held. */
         PostInput: {
             /** @description The id of the post. Actors who held the same post use the same id. */
-            id: string;
-            title: string;
+            id: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
             /** @description The id of the organization (an actor) in which the actor holds the post. */
-            organization?: string;
+            organization?: components["schemas"]["IdInput"];
             /** @enum {string} */
             status: "incumbent" | "acting" | "nominee" | "designate";
             from?: components["schemas"]["DateInput"];
             to?: components["schemas"]["DateInput"];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The posts of an actor on a day. The last day of a post is included. */
         PostsOn: {
@@ -4080,11 +4183,8 @@ export interface components {
             as_written: string | null;
             /** @description Codes of the nomenclature, as text with leading zeros. Empty if the source states none. */
             codes: string[];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4093,20 +4193,17 @@ export interface components {
         /** @description A product, as the source describes it. */
         ProductInput: {
             /** @description The name of the product, chosen by the curator. Default: its words, or else its codes. */
-            label?: string;
+            label?: components["schemas"]["LineInput"];
             /** @description The words of the source. */
-            as_written?: string;
+            as_written?: components["schemas"]["WordingInput"];
             /** @description Codes of the nomenclature. Points, spaces and hyphens in them do not count. */
             codes?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A product without its evidence. */
         ProductValue: {
@@ -4125,7 +4222,7 @@ export interface components {
              */
             kind: "codes" | "all" | "unstated";
             /**
-             * @description The nomenclature of all codes. More may be added.
+             * @description The nomenclature of all codes. Known values: HS2012, HS2017, HS2022, HS2028, HTSUS, TARIC, CN, UKGT, CCT, NCM, unstated, ECCN, CPC. More may be added.
              * @example HS2012
              * @example HS2017
              * @example HS2022
@@ -4145,11 +4242,8 @@ export interface components {
             items: components["schemas"]["Product"][];
             /** @description Codes that it does not apply to. */
             except: string[];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4173,15 +4267,12 @@ export interface components {
             codes?: string[];
             /** @description Codes that it does not apply to. */
             except?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The products that it applies to on the day. */
         ProductsOnDay: {
@@ -4198,6 +4289,17 @@ export interface components {
              */
             applies: "yes" | "no" | "maybe";
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `ProductsInput`, which describes the members. Null removes a member. */
+        ProductsPatchInput: {
+            kind?: ("codes" | "all" | "unstated") | null;
+            nomenclature?: ("HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC") | null;
+            items?: components["schemas"]["ProductInput"][] | null;
+            codes?: string[] | null;
+            except?: string[] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
         /** @description Products without their evidence. */
         ProductsValue: {
             /**
@@ -4206,7 +4308,7 @@ export interface components {
              */
             kind: "codes" | "all" | "unstated";
             /**
-             * @description The nomenclature of all codes. More may be added.
+             * @description The nomenclature of all codes. Known values: HS2012, HS2017, HS2022, HS2028, HTSUS, TARIC, CN, UKGT, CCT, NCM, unstated, ECCN, CPC. More may be added.
              * @example HS2012
              * @example HS2017
              * @example HS2022
@@ -4227,6 +4329,7 @@ export interface components {
             /** @description Codes that it does not apply to. */
             except: string[];
         };
+        ProseInput: string;
         /** @description A part of a measure with a life or terms of its own. A term that it does not set is that of the measure. */
         Provision: {
             /** @description The id of the provision within the measure. */
@@ -4245,11 +4348,8 @@ export interface components {
             conditions?: components["schemas"]["MeasureCondition"][];
             /** @description The ids of its schedules; later ones override earlier ones. Absent if they are not set here. */
             schedules?: string[];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4257,8 +4357,8 @@ export interface components {
         };
         /** @description A part of a measure with a life or terms of its own. A term that it does not set is that of the measure. */
         ProvisionInput: {
-            id: string;
-            label: string;
+            id: components["schemas"]["IdInput"];
+            label: components["schemas"]["LineInput"];
             scope?: components["schemas"]["ScopeInput"];
             products?: components["schemas"]["ProductsInput"];
             rate?: components["schemas"]["RateInput"];
@@ -4266,16 +4366,13 @@ export interface components {
             /** @description The conditions. */
             conditions?: components["schemas"]["MeasureConditionInput"][];
             /** @description The ids of schedules of the measure. Later ones override earlier ones. */
-            schedules?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            schedules?: components["schemas"]["IdInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The status of one provision. */
         ProvisionStatus: {
@@ -4320,11 +4417,8 @@ export interface components {
              * @enum {string}
              */
             administration: "first_come" | "licensed" | "auction" | "unstated";
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4342,21 +4436,18 @@ export interface components {
              */
             period: "year" | "half_year" | "quarter" | "month" | "whole";
             /** @description The order number of the quota. */
-            order_number?: string;
+            order_number?: components["schemas"]["LineInput"];
             /**
              * @description How the quota is given out. Default: `unstated`.
              * @enum {string}
              */
             administration?: "first_come" | "licensed" | "auction" | "unstated";
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The quota on the day. */
         QuotaOnDay: {
@@ -4372,6 +4463,17 @@ export interface components {
              * @enum {string}
              */
             applies: "yes" | "no" | "maybe";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `QuotaInput`, which describes the members. Null removes a member. */
+        QuotaPatchInput: {
+            volume?: string | null;
+            unit?: string | null;
+            period?: ("year" | "half_year" | "quarter" | "month" | "whole") | null;
+            order_number?: components["schemas"]["LineInput"] | null;
+            administration?: ("first_come" | "licensed" | "auction" | "unstated") | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A quota without its evidence. */
         QuotaValue: {
@@ -4410,7 +4512,7 @@ export interface components {
              */
             object: "quote_check";
             /**
-             * @description What the searched documents show about the quote. `misattributed`: the quote is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. More may be added.
+             * @description What the searched documents show about the quote. `misattributed`: the quote is recorded, but not for the requested speaker; see `attribution`. Whether a source says that it was not said is in `not_said` and `note`, not here. Known values: verbatim_quoted, verbatim_partial, in_source_not_quoted, misattributed, normalized_match, altered, stitched, superseded, not_found_in_held_sources, not_checkable. More may be added.
              * @example verbatim_quoted
              * @example verbatim_partial
              * @example in_source_not_quoted
@@ -4452,7 +4554,7 @@ export interface components {
         /** @description A difference in how the quote and the document print the same words. */
         QuoteDifference: {
             /**
-             * @description The kind of difference. More may be added.
+             * @description The kind of difference. Known values: whitespace, no_break_space, invisible_character, quotation_mark, dash, ellipsis, unicode_form, first_letter_case, closing_punctuation. More may be added.
              * @example whitespace
              * @example no_break_space
              * @example invisible_character
@@ -4502,16 +4604,10 @@ export interface components {
             statement?: components["schemas"]["Ref"];
             /** @description The id of the rendering within the statement. */
             rendering: string | null;
-            /**
-             * @description Whether the statement quotes or paraphrases the words.
-             * @enum {string|null}
-             */
-            quotation_type: "direct" | "mixed" | "indirect" | "reported" | null;
-            /**
-             * @description Whose words they are. Null if the document prints them in quotation marks but no speaker is recorded.
-             * @enum {string|null}
-             */
-            words_of: "speaker" | "mixed" | "source_author" | null;
+            /** @description Whether the statement quotes or paraphrases the words. */
+            quotation_type: ("direct" | "mixed" | "indirect" | "reported") | null;
+            /** @description Whose words they are. Null if the document prints them in quotation marks but no speaker is recorded. */
+            words_of: ("speaker" | "mixed" | "source_author") | null;
             /** @description The recorded speaker. Absent if the speaker is not identified. */
             speaker?: components["schemas"]["Ref"];
             /** @description The possible speakers, if the speaker is not identified. */
@@ -4529,11 +4625,8 @@ export interface components {
             span: components["schemas"]["Passage"];
             /** @description The whole quotation that contains the words. Absent if they are not quoted. */
             quoted?: components["schemas"]["Passage"];
-            /**
-             * @description Whether the words are the whole quotation or a part of it. Null if they are not quoted.
-             * @enum {string|null}
-             */
-            extent: "whole" | "part" | null;
+            /** @description Whether the words are the whole quotation or a part of it. Null if they are not quoted. */
+            extent: ("whole" | "part") | null;
             /** @description The previous quotation in the same rendering of the statement. */
             before?: components["schemas"]["Passage"];
             /** @description The next quotation in the same rendering of the statement. */
@@ -4544,11 +4637,8 @@ export interface components {
             differences: components["schemas"]["QuoteDifference"][];
             /** @description The changes from the quotation to the quote. Only if the verdict is `altered`. */
             changes: components["schemas"]["QuoteChange"][];
-            /**
-             * @description How this fragment relates to the previous one. Null for the first.
-             * @enum {string|null}
-             */
-            junction: "later" | "earlier" | "elsewhere" | null;
+            /** @description How this fragment relates to the previous one. Null for the first. */
+            junction: ("later" | "earlier" | "elsewhere") | null;
             /** @description The text of the document between this fragment and the previous one. */
             left_out?: components["schemas"]["Passage"];
         };
@@ -4581,11 +4671,8 @@ export interface components {
             text: string;
             /** @description The words of the source. Null if it has none. */
             as_written: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4594,20 +4681,17 @@ export interface components {
         /** @description A rate, as the source states it. */
         RateInput: {
             /** @description The rate: `10 %`, `5 USD/KGM`, `20 EUR/100 KGM`, `10 % + 2 EUR/KGM`, `10 % MIN 2 EUR/KGM MAX 20 %`, `TOTAL 15 %`, `free` or `unspecified`. */
-            text?: string;
+            text?: components["schemas"]["LineInput"];
             /** @description The same as components. Give these or `text`. */
             components?: components["schemas"]["DutyComponentInput"][];
             /** @description The words of the source. Required if the rate is `unspecified`. */
-            as_written?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            as_written?: components["schemas"]["WordingInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The rate on the day. */
         RateOnDay: {
@@ -4623,6 +4707,15 @@ export interface components {
              * @enum {string}
              */
             applies: "yes" | "no" | "maybe";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `RateInput`, which describes the members. Null removes a member. */
+        RatePatchInput: {
+            text?: components["schemas"]["LineInput"] | null;
+            components?: components["schemas"]["DutyComponentInput"][] | null;
+            as_written?: components["schemas"]["WordingInput"] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A rate without its evidence. */
         RateValue: {
@@ -4659,7 +4752,7 @@ export interface components {
             copy_age_seconds?: number;
         };
         /** @description The manifest, the candidates or the values of properties, depending on the request. */
-        ReconcileAnswer: components["schemas"]["ReconcileManifest"] | components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
+        ReconcileAnswer: components["schemas"]["ReconcileManifest"] | components["schemas"]["ReconcileExtension"] | components["schemas"]["ReconcileResults"];
         /** @description An actor that the query may mean. */
         ReconcileCandidate: {
             /** @description The id of the actor. */
@@ -4668,7 +4761,10 @@ export interface components {
             name: string;
             /** @description The kind, country and posts of the actor. With `as_of`, only posts on that day. */
             description: string;
-            /** @description The score. A higher score is a better match. */
+            /**
+             * Format: double
+             * @description The score. A higher score is a better match.
+             */
             score: number;
             /** @description Whether the query certainly means this actor. A weak name alone is not enough. */
             match: boolean;
@@ -4702,9 +4798,7 @@ export interface components {
             meta: components["schemas"]["ReconcileProperty"][];
             /** @description The values, by requested id and then by property. */
             rows: {
-                [key: string]: {
-                    [key: string]: (components["schemas"]["ReconcileText"] | components["schemas"]["ReconcileEntity"])[];
-                };
+                [key: string]: components["schemas"]["ReconcileRow"];
             };
         };
         /** @description A reason for the score of a candidate. */
@@ -4715,7 +4809,7 @@ export interface components {
             value: boolean | number;
         };
         /** @description The candidates or the values of properties, depending on the request. */
-        ReconcileFormAnswer: components["schemas"]["ReconcileResults"] | components["schemas"]["ReconcileExtension"];
+        ReconcileFormAnswer: components["schemas"]["ReconcileExtension"] | components["schemas"]["ReconcileResults"];
         /** @description A form with exactly one of the two fields. */
         ReconcileFormInput: {
             /** @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`. */
@@ -4808,7 +4902,15 @@ export interface components {
         };
         /** @description The candidates for each query of a batch, by the keys of the queries. */
         ReconcileResults: {
+            q0?: components["schemas"]["ReconcileResult"];
+        } & {
             [key: string]: components["schemas"]["ReconcileResult"];
+        };
+        /** @description The values of one actor, by property. */
+        ReconcileRow: {
+            country?: components["schemas"]["ReconcileValue"][];
+        } & {
+            [key: string]: components["schemas"]["ReconcileValue"][];
         };
         /** @description The address of a service. */
         ReconcileService: {
@@ -4870,6 +4972,8 @@ export interface components {
             /** @description The suggested kinds. */
             result: components["schemas"]["ReconcileType"][];
         };
+        /** @description A value of a property. */
+        ReconcileValue: components["schemas"]["ReconcileText"] | components["schemas"]["ReconcileEntity"];
         /** @description The pages about entities. */
         ReconcileView: {
             /** @description The URL of an entity. Replace `{{id}}` with its id. */
@@ -4892,7 +4996,7 @@ export interface components {
         /** @description A relation between this measure and another one. */
         Relation: {
             /**
-             * @description The type of relation, from this measure to the other one. More may be added.
+             * @description The type of relation, from this measure to the other one. Known values: part_of, amends, suspends, supersedes, implements, responds_to, repeals, in_addition_to, in_lieu_of, not_in_addition_to. More may be added.
              * @example part_of
              * @example amends
              * @example suspends
@@ -4911,11 +5015,8 @@ export interface components {
             provisions: string[];
             /** @description The ids of the provisions of the other measure. Empty: the whole. */
             target_provisions: string[];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4925,20 +5026,17 @@ export interface components {
         RelationInput: {
             /** @enum {string} */
             type: "part_of" | "amends" | "suspends" | "supersedes" | "implements" | "responds_to" | "repeals" | "in_addition_to" | "in_lieu_of" | "not_in_addition_to";
-            measure: string;
+            measure: components["schemas"]["IdInput"];
             /** @description The ids of the provisions of this measure. Omit it for the whole. */
-            provisions?: string[];
+            provisions?: components["schemas"]["IdInput"][];
             /** @description The ids of the provisions of the other measure. Omit it for the whole. */
-            target_provisions?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            target_provisions?: components["schemas"]["IdInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description The wording of a statement in one document. Its evidence contains the characters by role. */
         Rendering: {
@@ -4966,11 +5064,8 @@ export interface components {
             translated: boolean;
             /** @description Where the quotation was first published, if the document takes it from elsewhere. */
             original_source: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -4978,24 +5073,21 @@ export interface components {
         };
         /** @description The wording of a statement in one document. Its evidence contains the characters by role. */
         RenderingInput: {
-            id: string;
-            document: string;
+            id: components["schemas"]["IdInput"];
+            document: components["schemas"]["IdInput"];
             /** @enum {string} */
             quotation_type: "direct" | "mixed" | "indirect" | "reported";
             /** @description The language of the wording as printed. Default: the language of the document. */
-            language?: string;
+            language?: components["schemas"]["LanguageInput"];
             translated?: boolean;
             /** @description Where the quotation was first published, if the document takes it from elsewhere. */
-            original_source?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            original_source?: components["schemas"]["LineInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A resolved citation: what was cited, and what happened since. */
         ResolvedCitation: {
@@ -5156,11 +5248,8 @@ export interface components {
         RoleOnDay: {
             /** @description The title of the role. */
             title: string;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -5168,16 +5257,20 @@ export interface components {
         };
         /** @description The role that the speaker held on the day of the statement. The source may describe the speaker differently. */
         RoleOnDayInput: {
-            title: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            title: components["schemas"]["LineInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `RoleOnDayInput`, which describes the members. Null removes a member. */
+        RoleOnDayPatchInput: {
+            title?: components["schemas"]["LineInput"] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A table of codes, origins and rates, such as the annex of an order. */
         Schedule: {
@@ -5191,7 +5284,7 @@ export interface components {
             /** @description The document with the table. */
             document: components["schemas"]["Ref"];
             /**
-             * @description The nomenclature of codes whose line names none. More may be added.
+             * @description The nomenclature of codes whose line names none. Known values: HS2012, HS2017, HS2022, HS2028, HTSUS, TARIC, CN, UKGT, CCT, NCM, unstated, ECCN, CPC. More may be added.
              * @example HS2012
              * @example HS2017
              * @example HS2022
@@ -5217,9 +5310,9 @@ export interface components {
         };
         /** @description A table of codes, origins and rates, such as the annex of an order. */
         ScheduleInput: {
-            id: string;
+            id: components["schemas"]["IdInput"];
             /** @description The id of the document with the table. Its `media_type` is `text/csv`. */
-            document: string;
+            document: components["schemas"]["IdInput"];
             /**
              * @description The nomenclature of codes whose line names none. Default: `unstated`.
              * @enum {string}
@@ -5241,7 +5334,7 @@ export interface components {
             /** @description The code, in normal form. Null for all products of the provision. */
             code: string | null;
             /**
-             * @description The nomenclature of the code. More may be added.
+             * @description The nomenclature of the code. Known values: HS2012, HS2017, HS2022, HS2028, HTSUS, TARIC, CN, UKGT, CCT, NCM, unstated, ECCN, CPC. More may be added.
              * @example HS2012
              * @example HS2017
              * @example HS2022
@@ -5336,11 +5429,8 @@ export interface components {
             of: string[];
             /** @description The words of the source. Null if it has none. */
             as_written: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -5359,22 +5449,19 @@ export interface components {
              */
             side?: "origin" | "destination" | "entity" | "unstated";
             /** @description The ids of the countries, groups or others that it names. */
-            actors?: string[];
+            actors?: components["schemas"]["IdInput"][];
             /** @description The ids of those that it does not apply to. */
-            except?: string[];
+            except?: components["schemas"]["IdInput"][];
             /** @description For `not_listed`: the ids of the provisions that list the others. Default: all. */
-            of?: string[];
+            of?: components["schemas"]["IdInput"][];
             /** @description The words of the source. */
-            as_written?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            as_written?: components["schemas"]["WordingInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description Whom it applies to on the day. */
         ScopeOnDay: {
@@ -5390,6 +5477,18 @@ export interface components {
              * @enum {string}
              */
             applies: "yes" | "no" | "maybe";
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `ScopeInput`, which describes the members. Null removes a member. */
+        ScopePatchInput: {
+            kind?: ("everyone" | "named" | "not_listed" | "unstated") | null;
+            side?: ("origin" | "destination" | "entity" | "unstated") | null;
+            actors?: components["schemas"]["IdInput"][] | null;
+            except?: components["schemas"]["IdInput"][] | null;
+            of?: components["schemas"]["IdInput"][] | null;
+            as_written?: components["schemas"]["WordingInput"] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A scope without its evidence. */
         ScopeValue: {
@@ -5442,7 +5541,10 @@ export interface components {
             object: "search_result";
             /** @description The record. */
             record: components["schemas"]["Ref"];
-            /** @description The relevance: a higher score is a better match. Null if results are not ranked. */
+            /**
+             * Format: double
+             * @description The relevance: a higher score is a better match. Null if results are not ranked.
+             */
             score: number | null;
             /** @description At most 3 snippets. Empty if the words match only in text that the record does not show. */
             snippets: components["schemas"]["Snippet"][];
@@ -5509,11 +5611,8 @@ export interface components {
             reason: string;
             /** @description The possible actors, if the resolution is `ambiguous`. */
             candidates: components["schemas"]["Ref"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -5522,26 +5621,35 @@ export interface components {
         /** @description The speaker. */
         SpeakerInput: {
             /** @description The name of the speaker, as the source prints it. */
-            mention: string;
+            mention: components["schemas"]["LineInput"];
             /** @description How the source describes the speaker. */
-            description?: string;
+            description?: components["schemas"]["LineInput"];
             /** @description The id of the actor who spoke. Omit it if the speaker is not identified. */
-            actor?: string;
+            actor?: components["schemas"]["IdInput"];
             /** @enum {string} */
             resolution: "confirmed" | "inferred" | "ambiguous" | "unresolved";
             /** @description The reason for this identification, or for leaving it open. */
-            reason: string;
+            reason: components["schemas"]["ProseInput"];
             /** @description The ids of the possible actors, if the speaker is ambiguous. */
-            candidates?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            candidates?: components["schemas"]["IdInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `SpeakerInput`, which describes the members. Null removes a member. */
+        SpeakerPatchInput: {
+            mention?: components["schemas"]["LineInput"] | null;
+            description?: components["schemas"]["LineInput"] | null;
+            actor?: components["schemas"]["IdInput"] | null;
+            resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved") | null;
+            reason?: components["schemas"]["ProseInput"] | null;
+            candidates?: components["schemas"]["IdInput"][] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
         /** @description A value that may stand. */
         StandingConditions: {
@@ -5653,7 +5761,7 @@ export interface components {
             /** @description The records that the statement is about. */
             about: components["schemas"]["Ref"][];
             /**
-             * @description What the speaker does by speaking, such as asserting, demanding or denying. More may be added.
+             * @description What the speaker does by speaking, such as asserting, demanding or denying. Known values: assertion, belief, intention, demand, threat, commitment, decree, denial, refusal, question. More may be added.
              * @example assertion
              * @example belief
              * @example intention
@@ -5677,7 +5785,7 @@ export interface components {
              */
             determinacy: "definite" | "hedged";
             /**
-             * @description The channel of the statement. More may be added.
+             * @description The channel of the statement. Known values: interview, press_conference, public_speech, written_statement, press_release, social_media, legal_instrument, official_document, private_communication, secondary_report, unknown. More may be added.
              * @example interview
              * @example press_conference
              * @example public_speech
@@ -5693,21 +5801,15 @@ export interface components {
             channel: string;
             /** @description The wording of the statement in each document. */
             renderings: components["schemas"]["Rendering"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The records that `include` requests. Only in lists. */
             included?: components["schemas"]["IncludedByStatement"];
         };
@@ -5730,13 +5832,13 @@ export interface components {
         };
         /** @description Something that was said on one occasion, with its wording in one or more documents. */
         StatementInput: {
-            id: string;
+            id: components["schemas"]["IdInput"];
             /** @description What was said, in the words of the curator. Never a quotation. */
-            summary: string;
+            summary: components["schemas"]["LineInput"];
             speaker: components["schemas"]["SpeakerInput"];
             role_on_day?: components["schemas"]["RoleOnDayInput"];
             said_on: components["schemas"]["DateInput"];
-            occasion?: string;
+            occasion?: components["schemas"]["LineInput"];
             about?: string[];
             /** @enum {string} */
             attitude: "assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question";
@@ -5753,15 +5855,12 @@ export interface components {
             /** @enum {string} */
             channel: "interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown";
             renderings: components["schemas"]["RenderingInput"][];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A page of statements. */
         StatementList: {
@@ -5786,6 +5885,57 @@ export interface components {
             match: "certain" | "presumed" | "possible";
             /** @description The matching statements whose speaker is not identified. */
             open: components["schemas"]["OpenSpeakers"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `StatementInput`, which describes the members. Null removes a member. */
+        StatementPatchInput: {
+            id?: components["schemas"]["IdInput"] | null;
+            summary?: components["schemas"]["LineInput"] | null;
+            speaker?: components["schemas"]["SpeakerPatchInput"] | null;
+            role_on_day?: components["schemas"]["RoleOnDayPatchInput"] | null;
+            said_on?: components["schemas"]["DatePatchInput"] | null;
+            occasion?: components["schemas"]["LineInput"] | null;
+            about?: string[] | null;
+            attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question") | null;
+            polarity?: ("positive" | "negative") | null;
+            determinacy?: ("definite" | "hedged") | null;
+            channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown") | null;
+            renderings?: components["schemas"]["RenderingInput"][] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description Something that was said on one occasion, with its wording in one or more documents. */
+        StatementPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: components["schemas"]["IdInput"];
+            /** @description What was said, in the words of the curator. Never a quotation. */
+            summary: components["schemas"]["LineInput"];
+            speaker: components["schemas"]["SpeakerInput"];
+            role_on_day?: components["schemas"]["RoleOnDayInput"];
+            said_on: components["schemas"]["DateInput"];
+            occasion?: components["schemas"]["LineInput"];
+            about?: string[];
+            /** @enum {string} */
+            attitude: "assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question";
+            /**
+             * @description `negative` if the source says that something was not said. Default: `positive`.
+             * @enum {string}
+             */
+            polarity?: "positive" | "negative";
+            /**
+             * @description Whether the source attributes the statement definitely or with a hedge. Default: `definite`.
+             * @enum {string}
+             */
+            determinacy?: "definite" | "hedged";
+            /** @enum {string} */
+            channel: "interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown";
+            renderings: components["schemas"]["RenderingInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: components["schemas"]["ProseInput"];
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A round of negotiations. */
         Talks: {
@@ -5820,26 +5970,20 @@ export interface components {
             outcomes: components["schemas"]["TalksOutcome"][];
             /** @description The records that the talks were about. */
             about: components["schemas"]["Ref"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description A round of negotiations. */
         TalksInput: {
-            id: string;
-            title: string;
+            id: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
             parties?: components["schemas"]["PartyInput"][];
             delegates?: components["schemas"]["DelegateInput"][];
             place?: components["schemas"]["PlaceInput"];
@@ -5847,15 +5991,12 @@ export interface components {
             took_place: components["schemas"]["DateInput"];
             outcomes?: components["schemas"]["TalksOutcomeInput"][];
             about?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A page of talks. */
         TalksList: {
@@ -5883,11 +6024,8 @@ export interface components {
         TalksOutcome: {
             /** @description The outcome, in the words of the curator. */
             text: string;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -5895,16 +6033,46 @@ export interface components {
         };
         /** @description An outcome of talks, according to a source. */
         TalksOutcomeInput: {
-            text: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            text: components["schemas"]["ProseInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description A JSON Merge Patch (RFC 7396) of `TalksInput`, which describes the members. Null removes a member. */
+        TalksPatchInput: {
+            id?: components["schemas"]["IdInput"] | null;
+            title?: components["schemas"]["LineInput"] | null;
+            parties?: components["schemas"]["PartyInput"][] | null;
+            delegates?: components["schemas"]["DelegateInput"][] | null;
+            place?: components["schemas"]["PlacePatchInput"] | null;
+            took_place?: components["schemas"]["DatePatchInput"] | null;
+            outcomes?: components["schemas"]["TalksOutcomeInput"][] | null;
+            about?: string[] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description A round of negotiations. */
+        TalksPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
+            parties?: components["schemas"]["PartyInput"][];
+            delegates?: components["schemas"]["DelegateInput"][];
+            place?: components["schemas"]["PlaceInput"];
+            /** @description The days of the talks, from first to last. */
+            took_place: components["schemas"]["DateInput"];
+            outcomes?: components["schemas"]["TalksOutcomeInput"][];
+            about?: string[];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: components["schemas"]["ProseInput"];
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A post that an actor held, or may have held, on a day. */
         Tenure: {
@@ -5915,7 +6083,7 @@ export interface components {
             /** @description The organization in which the actor holds the post. */
             organization?: components["schemas"]["Ref"];
             /**
-             * @description The capacity in which the actor holds the post. More may be added.
+             * @description The capacity in which the actor holds the post. Known values: incumbent, acting, nominee, designate. More may be added.
              * @example incumbent
              * @example acting
              * @example nominee
@@ -5926,11 +6094,8 @@ export interface components {
             from?: components["schemas"]["DateValue"];
             /** @description The last day. Absent if the actor still holds the post, or if the day is unknown. */
             to?: components["schemas"]["DateValue"];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -5982,7 +6147,7 @@ export interface components {
             /** @description The conditions. */
             conditions?: components["schemas"]["MeasureConditionInput"][];
             /** @description The ids of schedules of the measure. Later ones override earlier ones. */
-            schedules?: string[];
+            schedules?: components["schemas"]["IdInput"][];
         };
         /** @description The terms that stand on the day, whether they apply or not. One that nobody has set is absent; all are, if the provision is not announced or has ended. */
         TermsOnDay: {
@@ -6002,7 +6167,7 @@ export interface components {
         /** @description Terms that an event sets from its day on. */
         TermsSetInput: {
             /** @description The ids of the provisions. Omit it for all that the event affects. */
-            provisions?: string[];
+            provisions?: components["schemas"]["IdInput"][];
             /** @description The terms that it sets. */
             terms: components["schemas"]["TermsInput"];
         };
@@ -6077,7 +6242,7 @@ export interface components {
             /** @description The actors that are threatened. */
             against: components["schemas"]["Party"][];
             /**
-             * @description The type of measure that is threatened. More may be added.
+             * @description The type of measure that is threatened. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
              * @example export_control
              * @example export_ban
              * @example export_licensing
@@ -6109,11 +6274,8 @@ export interface components {
             statements: components["schemas"]["Ref"][];
             /** @description The measures that carried out the threat. */
             carried_out_by: components["schemas"]["Ref"][];
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -6121,18 +6283,15 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description The outcome on the requested day. */
             outcome: components["schemas"]["ThreatOutcome"];
-            /**
-             * @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.
-             * @enum {string|null}
-             */
-            match?: "certain" | "presumed" | "possible" | null;
+            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
+            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description An event in the history of a threat. */
         ThreatEvent: {
             /** @description The id of the event within the record. */
             id: string;
             /**
-             * @description The type of event. More may be added.
+             * @description The type of event. Known values: made, repeated, raised, lowered, carried_out, partly_carried_out, withdrawn, lapsed. More may be added.
              * @example made
              * @example repeated
              * @example raised
@@ -6156,11 +6315,8 @@ export interface components {
             known: components["schemas"]["Known"];
             /** @description A note for readers of the event. */
             note: string | null;
-            /**
-             * @description How the claim is known.
-             * @enum {string}
-             */
-            basis: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            /** @description How the claim is known. */
+            basis: components["schemas"]["Basis"];
             /** @description An explanation of the basis. Null if none is needed. */
             basis_note: string | null;
             /** @description The evidence for the claim. It may be empty. */
@@ -6169,7 +6325,7 @@ export interface components {
         /** @description An event in the history of a threat. */
         ThreatEventInput: {
             /** @description The id of the event within the record. */
-            id: string;
+            id: components["schemas"]["IdInput"];
             /** @enum {string} */
             type: "made" | "repeated" | "raised" | "lowered" | "carried_out" | "partly_carried_out" | "withdrawn" | "lapsed";
             /** @enum {string} */
@@ -6177,21 +6333,18 @@ export interface components {
             date: components["schemas"]["DateInput"];
             /** @description The day on which the event was made public, if a source states it. */
             announced_on?: components["schemas"]["DateInput"];
-            note?: string;
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            note?: components["schemas"]["ProseInput"];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A measure that an actor threatens to take. */
         ThreatInput: {
-            id: string;
-            title: string;
+            id: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
             made_by?: components["schemas"]["PartyInput"][];
             against?: components["schemas"]["PartyInput"][];
             /** @enum {string} */
@@ -6203,18 +6356,15 @@ export interface components {
             deadline?: components["schemas"]["DateInput"];
             events: components["schemas"]["ThreatEventInput"][];
             /** @description The ids of the statements that make the threat. */
-            statements?: string[];
+            statements?: components["schemas"]["IdInput"][];
             /** @description The ids of the measures that carried out the threat. */
-            carried_out_by?: string[];
-            /**
-             * @description How the claim is known. Default: `stated` if there is evidence. Required otherwise.
-             * @enum {string}
-             */
-            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+            carried_out_by?: components["schemas"]["IdInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
             /** @description An explanation of the basis, if one is needed. */
-            basis_note?: string;
+            basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
-            evidence?: components["schemas"]["EvidenceInput"][];
+            evidence?: components["schemas"]["EvidenceListInput"];
         };
         /** @description A page of threats. */
         ThreatList: {
@@ -6291,14 +6441,57 @@ export interface components {
             covered_by: string | null;
             /** @description Outcomes that are possible only because of events of unknown year. Date filters ignore them. */
             unknown_year: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
-            /**
-             * @description Whether the deadline is before the day. The threat may then have lapsed, but only an event makes that certain. Null if there is no deadline.
-             * @enum {string|null}
-             */
-            deadline_passed: "no" | "maybe" | "yes" | null;
+            /** @description Whether the deadline is before the day. The threat may then have lapsed, but only an event makes that certain. Null if there is no deadline. */
+            deadline_passed: ("no" | "maybe" | "yes") | null;
             /** @description The known events, in the order of the threat. */
             because: components["schemas"]["OutcomeBecause"][];
         };
+        /** @description A JSON Merge Patch (RFC 7396) of `ThreatInput`, which describes the members. Null removes a member. */
+        ThreatPatchInput: {
+            id?: components["schemas"]["IdInput"] | null;
+            title?: components["schemas"]["LineInput"] | null;
+            made_by?: components["schemas"]["PartyInput"][] | null;
+            against?: components["schemas"]["PartyInput"][] | null;
+            threatened_type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other") | null;
+            rate?: components["schemas"]["RatePatchInput"] | null;
+            products?: components["schemas"]["ProductInput"][] | null;
+            condition?: components["schemas"]["ConditionPatchInput"] | null;
+            deadline?: components["schemas"]["DatePatchInput"] | null;
+            events?: components["schemas"]["ThreatEventInput"][] | null;
+            statements?: components["schemas"]["IdInput"][] | null;
+            carried_out_by?: components["schemas"]["IdInput"][] | null;
+            basis?: components["schemas"]["BasisInput"] | null;
+            basis_note?: components["schemas"]["ProseInput"] | null;
+            evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description A measure that an actor threatens to take. */
+        ThreatPutInput: {
+            /** @description The id in the path. You may leave it out. */
+            id?: components["schemas"]["IdInput"];
+            title: components["schemas"]["LineInput"];
+            made_by?: components["schemas"]["PartyInput"][];
+            against?: components["schemas"]["PartyInput"][];
+            /** @enum {string} */
+            threatened_type: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
+            /** @description The threatened rate. `unspecified` if the source names none. */
+            rate: components["schemas"]["RateInput"];
+            products?: components["schemas"]["ProductInput"][];
+            condition?: components["schemas"]["ConditionInput"];
+            deadline?: components["schemas"]["DateInput"];
+            events: components["schemas"]["ThreatEventInput"][];
+            /** @description The ids of the statements that make the threat. */
+            statements?: components["schemas"]["IdInput"][];
+            /** @description The ids of the measures that carried out the threat. */
+            carried_out_by?: components["schemas"]["IdInput"][];
+            /** @description How the claim is known. Default: `stated` if there is evidence. Required otherwise. */
+            basis?: components["schemas"]["BasisInput"];
+            /** @description An explanation of the basis, if one is needed. */
+            basis_note?: components["schemas"]["ProseInput"];
+            /** @description The evidence for the claim. */
+            evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        TimeOfDayInput: string;
+        TimeZoneInput: string;
         /** @description Something that happened, was said or is scheduled. */
         TimelineEntry: {
             /**
@@ -6307,7 +6500,7 @@ export interface components {
              */
             object: "timeline_entry";
             /**
-             * @description The kind of entry. More may be added.
+             * @description The kind of entry. Known values: measure_event, statement, threat_event, talks. More may be added.
              * @example measure_event
              * @example statement
              * @example threat_event
@@ -6340,11 +6533,8 @@ export interface components {
              * @enum {string}
              */
             called_off: "no" | "partly" | "yes";
-            /**
-             * @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. `stayed`: a court stayed it before its day. Null if it was not called off.
-             * @enum {string|null}
-             */
-            called_off_reason: "replaced" | "ended" | "suspended" | "stayed" | null;
+            /** @description `replaced`: another event took its place. `ended`: the measure ended before it. `suspended`: the measure was suspended before it. `stayed`: a court stayed it before its day. Null if it was not called off. */
+            called_off_reason: ("replaced" | "ended" | "suspended" | "stayed") | null;
             /** @description The ids of the events that called it off. */
             called_off_by: string[];
             /** @description The ids of the provisions for which it was called off, if only for some. */
@@ -6383,6 +6573,8 @@ export interface components {
              */
             known_on: string | null;
         };
+        /** Format: uri */
+        UrlInput: string;
         /** @description The result of checking a piece of evidence against the stored text. */
         Verification: {
             /**
@@ -6421,6 +6613,7 @@ export interface components {
              */
             paragraph: number;
         };
+        WordingInput: string;
         /** @description The result of a write. */
         WriteResult: {
             /**
@@ -6448,13 +6641,13 @@ export interface components {
         /** @description The stored response of the client is still current. */
         NotModified: {
             headers: {
-                ETag: components["headers"]["ETag"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                ETag: components["headers"]["HETag"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -6462,13 +6655,13 @@ export interface components {
         /** @description The record was merged into another record. `Location` has its path. */
         Merged: {
             headers: {
-                Location: components["headers"]["Location"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Location: components["headers"]["HLocation"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -6476,12 +6669,12 @@ export interface components {
         /** @description The request is malformed or has invalid parameters. The response lists every error. */
         Invalid: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6491,13 +6684,13 @@ export interface components {
         /** @description The request has no valid key. The response does not say why a key is invalid. */
         Unauthorized: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["HWWWAuthenticate"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6507,13 +6700,13 @@ export interface components {
         /** @description The key does not have the required scope. */
         Forbidden: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["HWWWAuthenticate"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6523,12 +6716,12 @@ export interface components {
         /** @description The id does not exist or is not a valid id. */
         NotFound: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6538,12 +6731,12 @@ export interface components {
         /** @description Other records refer to this one, or it was merged into another. `detail` names them. */
         Conflict: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6553,12 +6746,12 @@ export interface components {
         /** @description The record is not in the state that the request names. Nothing was changed. */
         PreconditionFailed: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6568,12 +6761,12 @@ export interface components {
         /** @description The request did not arrive in full in time. */
         RequestTimeout: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6583,12 +6776,12 @@ export interface components {
         /** @description The body is larger than the operation accepts. */
         BodyTooLarge: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6598,13 +6791,13 @@ export interface components {
         /** @description The operation does not accept the media type, charset or content coding of the body. */
         UnsupportedMediaType: {
             headers: {
-                Accept: components["headers"]["Accept"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Accept: components["headers"]["HAccept"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6614,12 +6807,12 @@ export interface components {
         /** @description The idempotency key was used for another request. */
         KeyReused: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6629,12 +6822,12 @@ export interface components {
         /** @description The request has neither `If-Match` nor `If-None-Match`. */
         PreconditionRequired: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6644,12 +6837,12 @@ export interface components {
         /** @description The record was retracted. `detail` says when and why. */
         Gone: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6659,12 +6852,12 @@ export interface components {
         /** @description The cursor or position belongs to another history of the database, or the record was retracted. */
         HistoryChanged: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6674,12 +6867,12 @@ export interface components {
         /** @description The path has no format that `Accept` allows. */
         NotAcceptable: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6689,13 +6882,13 @@ export interface components {
         /** @description The quota of the key or address is used up. */
         QuotaExceeded: {
             headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["HRetryAfter"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6705,12 +6898,12 @@ export interface components {
         /** @description The URL and headers together are larger than 16 KiB. */
         TooLarge: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6720,12 +6913,12 @@ export interface components {
         /** @description The service failed. */
         Internal: {
             headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6735,14 +6928,14 @@ export interface components {
         /** @description The service is starting, stopping, overloaded or read-only, or its database is busy. */
         Unavailable: {
             headers: {
-                Location: components["headers"]["Location"];
-                "Retry-After": components["headers"]["RetryAfter"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Location: components["headers"]["HPrimaryLocation"];
+                "Retry-After": components["headers"]["HRetryMaybe"];
+                "Cache-Control": components["headers"]["HCacheControl"];
+                Vary: components["headers"]["HVary"];
+                "X-Request-Id": components["headers"]["HXRequestId"];
+                "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                RateLimit: components["headers"]["HRateLimit"];
+                "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6751,32 +6944,152 @@ export interface components {
         };
     };
     parameters: {
-        /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-        Count: "bounded" | "exact";
-        /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-        Cursor: string;
-        /**
-         * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-         * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-         */
+        /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
         IdempotencyKey: string;
         /**
-         * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-         * @example "3-Zk3x9QpL0aBcDeFg"
+         * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+         * @example *
          */
         IfMatch: string;
-        /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
-        IfNotThere: "*";
-        /**
-         * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-         * @example "12-Zk3x9QpL0aBcDeFg"
-         */
+        /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
         IfNoneMatch: string;
+        /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
+        IfNotThere: "*";
+        /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+        IfThere: string;
+        /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
+        QCount: "bounded" | "exact";
+        /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
+        QCursor: string;
+        /** @description The maximum number of items on a page, 1 to 200. */
+        QLimit: number;
+        /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+        QMatch: "certain" | "presumed" | "possible";
         /**
-         * @description The maximum number of items on a page, 1 to 200.
-         * @example 50
+         * @description The id of a record.
+         * @example us-china-trade-talks-article
          */
-        Limit: number;
+        PId: string;
+        /** @description The reason for the change. It becomes part of the public history. */
+        QReason: string;
+        /** @description The reason for the change. It becomes part of the public history. */
+        QReasonOfPatchDocument: string;
+        /**
+         * @description The reason for the change. It becomes part of the public history.
+         * @example an example
+         */
+        QReasonOfRetractDocument: string;
+        /**
+         * @description The id of a record.
+         * @example scott-bessent
+         */
+        PIdOfGetActor: string;
+        /** @description The reason for the change. It becomes part of the public history. */
+        QReasonOfPutActor: string;
+        /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+        QKnownOn: string;
+        /** @description Only measures of these types. */
+        QType: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
+        /** @description Only measures with one of these effects on trade. */
+        QEffect: ("restricts" | "eases" | "mixed" | "unstated")[];
+        /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
+        QInclude: ("statements" | "threats" | "talks")[];
+        /**
+         * @description The id of a record.
+         * @example china-rare-earth-magnet-product-restrictions
+         */
+        PIdOfGetMeasure: string;
+        /**
+         * @description The id of the measure.
+         * @example duty
+         */
+        PIdOfListScheduleLines: string;
+        /**
+         * @description The id of the schedule within the measure.
+         * @example rates
+         */
+        PSchedule: string;
+        /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
+        QSpeaker: string;
+        /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
+        QPost: string;
+        /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
+        QMention: string;
+        /** @description Only statements made on or after this day. */
+        QSaidFrom: string;
+        /** @description Only statements made on or before this day. */
+        QSaidTo: string;
+        /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
+        QMonthDay: string;
+        /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
+        QQuotationType: ("direct" | "mixed" | "indirect" | "reported")[];
+        /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
+        QResolution: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
+        /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
+        QRole: string;
+        /** @description Only statements about this record. */
+        QAbout: string;
+        /** @description Only statements with a wording in this document. */
+        QDocument: string;
+        /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
+        QAttitude: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
+        /** @description `negative` returns only statements that, according to the source, were not made. */
+        QPolarity: "positive" | "negative";
+        /** @description Only statements made through these channels. */
+        QChannel: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
+        /** @description Only statements that contain these words in summary, names or wordings. */
+        QQ: string;
+        /** @description `speaker` returns the full record of the speaker in `included`. */
+        QIncludeOfListStatements: "speaker"[];
+        /** @description Sort by day of the statement or by id. */
+        QSort: "-said" | "said" | "id" | "-id";
+        /**
+         * @description The id of a record.
+         * @example bessent-successful-framework
+         */
+        PIdOfGetStatement: string;
+        /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
+        QStyle: "plain" | "chicago" | "apa" | "mla";
+        /** @description The day of access in the citation. Default: today (UTC). */
+        QAccessed: string;
+        /**
+         * @description The id of a record.
+         * @example us-severe-tariffs-on-chinese-goods
+         */
+        PIdOfGetThreat: string;
+        /**
+         * @description The id of a record.
+         * @example us-china-talks-kuala-lumpur
+         */
+        PIdOfGetTalks: string;
+        /**
+         * @description The id of a piece of evidence.
+         * @example ev-a358783a29f39f41c3178089
+         */
+        PIdOfGetEvidence: string;
+        /**
+         * @description The number of a revision, starting at 1.
+         * @example 1
+         */
+        PRevision: string;
+        /** @description The earlier revision to compare with. Default: the previous one. */
+        QFrom: string;
+        /** @description Only changes to records of these kinds. */
+        QKind: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
+        /** @description The number of suggestions to skip. */
+        QCursorOfSuggestReconcileEntity: number;
+        /** @description Accepted because OpenRefine sends it. It has no effect. */
+        QExact: string;
+        /** @description Accepted because OpenRefine sends it. It has no effect. */
+        QKey: string;
+        /** @description Accepted because OpenRefine sends it. It has no effect. */
+        QLang: string;
+        /** @description Accepted because OpenRefine sends it. It has no effect. */
+        QPrefixed: string;
+        /** @description Accepted because OpenRefine sends it. It has no effect. */
+        QSpell: string;
+        /** @description Accepted because OpenRefine sends it. It has no effect. */
+        QTypeStrict: string;
     };
     requestBodies: never;
     headers: {
@@ -6784,62 +7097,72 @@ export interface components {
          * @description The media types that the operation accepts as a body.
          * @example application/json
          */
-        Accept: string;
+        HAccept: string;
         /**
          * @description Web pages of any origin may read the response.
          * @example *
          */
-        AccessControlAllowOrigin: string;
+        HAccessControlAllowOrigin: string;
         /**
          * @description How long the response may be cached, and by whom.
          * @example public, no-cache
          */
-        CacheControl: string;
+        HCacheControl: string;
         /**
          * @description The strong validator of the response, for `If-None-Match`.
          * @example "12-Zk3x9QpL0aBcDeFg"
          */
-        ETag: string;
+        HETag: string;
         /**
          * @description Absolute URLs. `rel="next"` is the next page; it is absent on the last page. `rel="alternate"` is the same data in another format.
          * @example <https://measures.example.org/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"
          */
-        Link: string;
+        HLink: string;
         /**
-         * @description The path of the record. From a read-only replica, the URL to write to.
+         * @description The path of the record.
          * @example /v1/actors/scott-bessent
          */
-        Location: string;
+        HLocation: string;
+        /**
+         * @description From a read-only replica: the URL to write to.
+         * @example https://measures.example.org/v1/actors/scott-bessent
+         */
+        HPrimaryLocation: string;
         /**
          * @description What is left of the quota (IETF draft): its name, `r` requests left, and `t` seconds until it resets. Absent if the request was not counted.
          * @example "anon";r=599;t=60
          */
-        RateLimit: string;
+        HRateLimit: string;
         /**
          * @description The quota (IETF draft): its name, and `q` requests in `w` seconds. Absent if the request was not counted.
          * @example "anon";q=600;w=60
          */
-        RateLimitPolicy: string;
+        HRateLimitPolicy: string;
         /**
          * @description The number of seconds to wait before you try again.
          * @example 1
          */
-        RetryAfter: string;
+        HRetryAfter: string;
+        /**
+         * @description The number of seconds to wait, if waiting helps.
+         * @example 1
+         */
+        HRetryMaybe: string;
         /**
          * @description The request headers that the response depends on.
          * @example accept-encoding
          */
-        Vary: string;
+        HVary: string;
         /**
          * @description The authentication scheme to use.
          * @example Bearer realm="trade-measures"
          */
-        WWWAuthenticate: string;
+        HWWWAuthenticate: string;
         /**
          * @description The id of the request: the one that you sent, or a new one.
          * @example 0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11
          */
-        XRequestId: string;
+        HXRequestId: string;
     };
     pathItems: never;
 }
@@ -6852,46 +7175,31 @@ export interface operations {
                 kind?: ("news_article" | "press_release" | "transcript" | "legal_instrument" | "official_document" | "social_media_post" | "report" | "other")[];
                 /** @description Only documents of this publisher. The name must be exactly as recorded. */
                 publisher?: string;
-                /**
-                 * @description Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter.
-                 * @example en
-                 */
+                /** @description Only documents in this language (BCP 47). `en` finds `en` and `en-US`. Case does not matter. */
                 language?: string;
-                /**
-                 * @description Only documents published on or after this day.
-                 * @example 2025-10-01
-                 */
+                /** @description Only documents published on or after this day. */
                 published_from?: string;
-                /**
-                 * @description Only documents published on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only documents published on or before this day. */
                 published_to?: string;
                 /** @description Also list the document that says where the countries and groups come from that the service ships with. */
                 reference?: boolean;
                 /** @description Only documents with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter. */
                 identifier?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
+                match?: components["parameters"]["QMatch"];
                 /** @description Only documents that contain these words in title, publisher, author or text. */
                 q?: string;
                 /** @description Sort by day of publication, title or id. */
                 sort?: "published" | "-published" | "title" | "-title" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -6902,14 +7210,14 @@ export interface operations {
             /** @description A page of documents. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6989,10 +7297,7 @@ export interface operations {
                 include?: ("text" | "annotations")[];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7000,7 +7305,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -7009,13 +7314,13 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7078,20 +7383,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: string;
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7099,47 +7398,27 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
         /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "id": "us-china-trade-talks-article",
-                 *       "kind": "news_article",
-                 *       "title": "[Article on trade negotiations between China and the United States]",
-                 *       "title_supplied": true,
-                 *       "published": {
-                 *         "edtf": "2025-10-26/2025-11-07",
-                 *         "basis": "inferred_from_context",
-                 *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
-                 *       },
-                 *       "language": "en",
-                 *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
-                 *       "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
-                 *       "text": "Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.\nRecent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.\nThe legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.\nAmidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.\nFollowing the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.\nThe unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.\n",
-                 *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                 *       "basis": "inferred_from_context",
-                 *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself."
-                 *     }
-                 */
-                "application/json": components["schemas"]["DocumentInput"];
+                "application/json": components["schemas"]["DocumentPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7163,14 +7442,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7202,18 +7481,15 @@ export interface operations {
                  * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
-                reason: string;
+                reason: components["parameters"]["QReasonOfRetractDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7221,7 +7497,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -7230,12 +7506,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7261,22 +7537,16 @@ export interface operations {
     patchDocument: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPatchDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7284,7 +7554,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -7296,20 +7566,20 @@ export interface operations {
                  *       "note": "The document prints no title."
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["DocumentPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7353,10 +7623,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7364,7 +7631,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -7373,13 +7640,13 @@ export interface operations {
             /** @description The text. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7411,10 +7678,7 @@ export interface operations {
             query?: {
                 /** @description Only actors of these kinds. */
                 kind?: ("person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed")[];
-                /**
-                 * @description Only actors of this country (ISO 3166-1 alpha-2).
-                 * @example US
-                 */
+                /** @description Only actors of this country (ISO 3166-1 alpha-2). */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only actors with exactly this name or strong alias. To find a weak alias, such as a surname, also send `alias_in`. */
                 alias?: string;
@@ -7422,34 +7686,25 @@ export interface operations {
                 alias_in?: string;
                 /** @description Only actors that hold or held this post, at any time or on the day `holds_on`. */
                 post?: string;
-                /**
-                 * @description Only actors that held `post` on this day. The last day of a post is included. Requires `post`.
-                 * @example 2025-11-20
-                 */
+                /** @description Only actors that held `post` on this day. The last day of a post is included. Requires `post`. */
                 holds_on?: string;
                 /** @description Also list the countries and groups that the service ships with and that no record names. They are always found by `country` and by their ids. */
                 reference?: boolean;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
+                match?: components["parameters"]["QMatch"];
                 /** @description Only actors that contain these words in names, posts or note. */
                 q?: string;
                 /** @description Sort by name (in order of Unicode code points) or by id. */
                 sort?: "name" | "-name" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -7460,14 +7715,14 @@ export interface operations {
             /** @description A page of actors. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7614,17 +7869,11 @@ export interface operations {
     getActor: {
         parameters: {
             query?: {
-                /**
-                 * @description Also return `posts_on`: the posts that the actor held on this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Also return `posts_on`: the posts that the actor held on this day. */
                 on?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7632,7 +7881,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -7641,13 +7890,13 @@ export interface operations {
             /** @description The actor. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7750,24 +7999,15 @@ export interface operations {
     putActor: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example an example
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPutActor"];
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7791,20 +8031,20 @@ export interface operations {
                  *       "basis_note": "Made up for this example."
                  *     }
                  */
-                "application/json": components["schemas"]["ActorInput"];
+                "application/json": components["schemas"]["ActorPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7814,14 +8054,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7867,18 +8107,15 @@ export interface operations {
                  * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
-                reason: string;
+                reason: components["parameters"]["QReasonOfRetractDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7886,7 +8123,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -7895,12 +8132,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7926,22 +8163,16 @@ export interface operations {
     patchActor: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPatchDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7949,7 +8180,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -7961,20 +8192,20 @@ export interface operations {
                  *       "note": "Speaks of the talks in Kuala Lumpur."
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["ActorPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8017,84 +8248,42 @@ export interface operations {
     listMeasures: {
         parameters: {
             query?: {
-                /**
-                 * @description Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`. */
                 in_force_on?: string;
-                /**
-                 * @description The day on which a measure must have the `status`. Each item shows its status on this day.
-                 * @example 2025-11-20
-                 */
+                /** @description The day on which a measure must have the `status`. Each item shows its status on this day. */
                 status_on?: string;
                 /** @description Only measures that have one of these states as a whole on the day `status_on`. Requires `status_on`. */
                 status?: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
-                /**
-                 * @description Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`. */
                 suspended_on?: string;
-                /**
-                 * @description Only measures proposed, announced or adopted on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures proposed, announced or adopted on or after this day. */
                 announced_from?: string;
-                /**
-                 * @description Only measures proposed, announced or adopted on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures proposed, announced or adopted on or before this day. */
                 announced_to?: string;
-                /**
-                 * @description Only measures that take effect on or after this day, in whole or for a provision.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that take effect on or after this day, in whole or for a provision. */
                 effective_from?: string;
-                /**
-                 * @description Only measures that take effect on or before this day, in whole or for a provision.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that take effect on or before this day, in whole or for a provision. */
                 effective_to?: string;
-                /**
-                 * @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or after this day. The day that the source names is used, whether or not the measure still applied on it. */
                 ends_from?: string;
-                /**
-                 * @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that expire or are repealed, withdrawn, invalidated or superseded on or before this day. The day that the source names is used, whether or not the measure still applied on it. */
                 ends_to?: string;
-                /**
-                 * @description Only measures that are resumed on or after this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that are resumed on or after this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used. */
                 resumes_from?: string;
-                /**
-                 * @description Only measures that are resumed on or before this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used.
-                 * @example 2025-11-20
-                 */
+                /** @description Only measures that are resumed on or before this day, or whose suspension, injunction or extension is planned to end then. The day that the source names is used. */
                 resumes_to?: string;
-                /**
-                 * @description Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too.
-                 * @example 10-09
-                 */
+                /** @description Only measures with an event on this month and day (`MM-DD`) of any year, even an unknown year. The scheduled end of what an event began counts too. */
                 month_day?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
-                known_on?: string;
-                /**
-                 * @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty".
-                 * @example possible
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+                known_on?: components["parameters"]["QKnownOn"];
+                /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
                 match?: "certain" | "presumed" | "possible";
                 /** @description Only measures of these types. */
-                type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
+                type?: components["parameters"]["QType"];
                 /** @description Only measures with one of these flows of trade. `import` does not find measures with the flow `both`. */
                 flow?: ("import" | "export" | "both")[];
                 /** @description Only measures with one of these effects on trade. */
-                effect?: ("restricts" | "eases" | "mixed" | "unstated")[];
+                effect?: components["parameters"]["QEffect"];
                 /** @description Only measures with this identifier: `scheme:value`, or the value alone. Case and spaces do not matter. */
                 identifier?: string;
                 /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the status. */
@@ -8103,34 +8292,25 @@ export interface operations {
                 applies_to?: string;
                 /** @description Only measures whose products contain these words. */
                 product?: string;
-                /**
-                 * @description Only measures with a Harmonized System code that starts with these digits. Keep leading zeros.
-                 * @example 8505
-                 */
+                /** @description Only measures with a Harmonized System code that starts with these digits. Keep leading zeros. */
                 hs?: string;
                 /** @description Only measures with evidence in this document. */
                 document?: string;
                 /** @description Only measures that contain these words in title, summary, products, provisions, notes or legal instrument. */
                 q?: string;
                 /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
-                include?: ("statements" | "threats" | "talks")[];
+                include?: components["parameters"]["QInclude"];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8141,486 +8321,17 @@ export interface operations {
             /** @description A page of measures. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "measure",
-                     *           "id": "china-battery-and-semiconductor-equipment-limits",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "title": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
-                     *           "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that is to limit the export of equipment needed for producing electric car batteries and for manufacturing semiconductors.",
-                     *           "type": "export_control",
-                     *           "flow": "export",
-                     *           "effect": {
-                     *             "value": "unstated",
-                     *             "basis": "unknown",
-                     *             "basis_note": null,
-                     *             "evidence": []
-                     *           },
-                     *           "identifiers": [],
-                     *           "imposed_by": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "inferred_from_context",
-                     *               "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-acddba2df723f755f28c29a9",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "poses further restrictions",
-                     *                       "prefix": "ct on November 8 and December 1 ",
-                     *                       "suffix": " on the shipment of products con"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1008,
-                     *                       "end": 1034
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-acddba2df723f755f28c29a9"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "administered_by": [],
-                     *           "scope": {
-                     *             "kind": "unstated",
-                     *             "side": "destination",
-                     *             "actors": [],
-                     *             "except": [],
-                     *             "of": [],
-                     *             "as_written": null,
-                     *             "basis": "unknown",
-                     *             "basis_note": "The document does not say to which exporters or destinations the limits are to apply.",
-                     *             "evidence": []
-                     *           },
-                     *           "products": {
-                     *             "kind": "codes",
-                     *             "nomenclature": "unstated",
-                     *             "items": [
-                     *               {
-                     *                 "label": "Equipment for producing electric car batteries",
-                     *                 "as_written": "essential equipment needed for producing electric car batteries",
-                     *                 "codes": [],
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-e10d9313aebf9a69cccb7670",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "essential equipment needed for producing electric car batteries",
-                     *                         "prefix": "lso aims to limit the export of ",
-                     *                         "suffix": " and semiconductor manufacturing"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 1157,
-                     *                         "end": 1220
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-e10d9313aebf9a69cccb7670"
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               {
-                     *                 "label": "Equipment for manufacturing semiconductors",
-                     *                 "as_written": "semiconductor manufacturing",
-                     *                 "codes": [],
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-e4d25722d1d2fd5810a01dd3",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "essential equipment needed for producing electric car batteries and semiconductor manufacturing",
-                     *                         "prefix": "lso aims to limit the export of ",
-                     *                         "suffix": ", sectors where China seeks to m"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 1157,
-                     *                         "end": 1252
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-e4d25722d1d2fd5810a01dd3"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "except": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": []
-                     *           },
-                     *           "provisions": [
-                     *             {
-                     *               "id": "battery-equipment",
-                     *               "label": "Export of equipment for producing electric car batteries",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-9e565d64c3ee1c0ef2579139",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the export of essential equipment needed for producing electric car batteries",
-                     *                       "prefix": " markets. It also aims to limit ",
-                     *                       "suffix": " and semiconductor manufacturing"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1143,
-                     *                       "end": 1220
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-9e565d64c3ee1c0ef2579139"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "id": "semiconductor-equipment",
-                     *               "label": "Export of equipment for manufacturing semiconductors",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-8261cdab2eedd939148db301",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "semiconductor manufacturing",
-                     *                       "prefix": "cing electric car batteries and ",
-                     *                       "suffix": ", sectors where China seeks to m"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1225,
-                     *                       "end": 1252
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-8261cdab2eedd939148db301"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "schedules": [],
-                     *           "events": [
-                     *             {
-                     *               "id": "takes-effect",
-                     *               "type": "entry_into_force",
-                     *               "modality": "scheduled",
-                     *               "date": {
-                     *                 "as_written": "November 8 and December 1",
-                     *                 "edtf": "[2025?-11-08,2025?-12-01]",
-                     *                 "earliest": "2025-11-08",
-                     *                 "latest": "2025-12-01",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "known": {
-                     *                 "earliest": "2025-10-26",
-                     *                 "latest": "2025-11-07",
-                     *                 "rule": "document_publication",
-                     *                 "document": "us-china-trade-talks-article"
-                     *               },
-                     *               "provisions": [],
-                     *               "end_day": "unstated",
-                     *               "replaces": [],
-                     *               "sets": [],
-                     *               "note": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-745c6c46ca57d0c66feef11d",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "legislation scheduled to come into effect on November 8 and December 1",
-                     *                       "prefix": "erable point of contention.\nThe ",
-                     *                       "suffix": " poses further restrictions on t"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 937,
-                     *                       "end": 1007
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-745c6c46ca57d0c66feef11d"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-b2a141831102ec866c1d57f6",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "date",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "November 8 and December 1",
-                     *                       "prefix": "cheduled to come into effect on ",
-                     *                       "suffix": " poses further restrictions on t"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 982,
-                     *                       "end": 1007
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-b2a141831102ec866c1d57f6"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "relations": [],
-                     *           "context_notes": [
-                     *             {
-                     *               "id": "technological-edge",
-                     *               "topic": "Purpose",
-                     *               "text": "The article says that these are sectors in which China seeks to keep its technological edge.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-bf991920f23157beffc754e6",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "sectors where China seeks to maintain its technological edge",
-                     *                       "prefix": "nd semiconductor manufacturing, ",
-                     *                       "suffix": ".\nAmidst these complex dynamics,"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1254,
-                     *                       "end": 1314
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-bf991920f23157beffc754e6"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-dd8214875624f4c51cbd4ec2",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing",
-                     *                   "prefix": "rth magnets to foreign markets. ",
-                     *                   "suffix": ", sectors where China seeks to m"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1121,
-                     *                   "end": 1252
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-dd8214875624f4c51cbd4ec2"
-                     *             }
-                     *           ],
-                     *           "links": {
-                     *             "self": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
-                     *           },
-                     *           "status": {
-                     *             "on": "2025-11-20",
-                     *             "day_source": "request",
-                     *             "known_on": null,
-                     *             "state": "uncertain",
-                     *             "grade": "possible",
-                     *             "possible": [
-                     *               "announced",
-                     *               "in_force"
-                     *             ],
-                     *             "covered_until": "2025-10-26",
-                     *             "covered_by": "us-china-trade-talks-article",
-                     *             "unknown_year": [],
-                     *             "never_in_force": false,
-                     *             "rate": null,
-                     *             "provisions": [
-                     *               {
-                     *                 "provision": "battery-equipment",
-                     *                 "state": "uncertain",
-                     *                 "grade": "possible",
-                     *                 "possible": [
-                     *                   "announced",
-                     *                   "in_force"
-                     *                 ],
-                     *                 "covered_until": "2025-10-26",
-                     *                 "never_in_force": false
-                     *               },
-                     *               {
-                     *                 "provision": "semiconductor-equipment",
-                     *                 "state": "uncertain",
-                     *                 "grade": "possible",
-                     *                 "possible": [
-                     *                   "announced",
-                     *                   "in_force"
-                     *                 ],
-                     *                 "covered_until": "2025-10-26",
-                     *                 "never_in_force": false
-                     *               }
-                     *             ],
-                     *             "because": [
-                     *               {
-                     *                 "event": "takes-effect",
-                     *                 "type": "entry_into_force",
-                     *                 "modality": "scheduled",
-                     *                 "step": "own",
-                     *                 "effect": "start",
-                     *                 "role": "possible",
-                     *                 "known": "certain",
-                     *                 "rule": "Its scheduled day may or may not have come, and no source confirms that it took place.",
-                     *                 "date": {
-                     *                   "as_written": "November 8 and December 1",
-                     *                   "edtf": "[2025?-11-08,2025?-12-01]",
-                     *                   "earliest": "2025-11-08",
-                     *                   "latest": "2025-12-01",
-                     *                   "precision": "day",
-                     *                   "basis": "inferred_from_external_source",
-                     *                   "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
-                     *                   "time": null,
-                     *                   "zone": null
-                     *                 },
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-745c6c46ca57d0c66feef11d",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "legislation scheduled to come into effect on November 8 and December 1",
-                     *                         "prefix": "erable point of contention.\nThe ",
-                     *                         "suffix": " poses further restrictions on t"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 937,
-                     *                         "end": 1007
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-745c6c46ca57d0c66feef11d"
-                     *                   },
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-b2a141831102ec866c1d57f6",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "date",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "November 8 and December 1",
-                     *                         "prefix": "cheduled to come into effect on ",
-                     *                         "suffix": " poses further restrictions on t"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 982,
-                     *                         "end": 1007
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-b2a141831102ec866c1d57f6"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ]
-                     *           },
-                     *           "match": "possible"
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 3,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.UKYYOu3rCv4o-84orSD9Cw",
-                     *       "meta": {
-                     *         "day": "2025-11-20",
-                     *         "day_source": "request",
-                     *         "known_on": null,
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["MeasureList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -8643,24 +8354,15 @@ export interface operations {
     getMeasure: {
         parameters: {
             query?: {
-                /**
-                 * @description The day whose status the response shows. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day whose status the response shows. Default: today (UTC). */
                 status_on?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
-                known_on?: string;
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+                known_on?: components["parameters"]["QKnownOn"];
                 /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
-                include?: ("statements" | "threats" | "talks")[];
+                include?: components["parameters"]["QInclude"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8668,7 +8370,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
@@ -8677,380 +8379,16 @@ export interface operations {
             /** @description The measure. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "measure",
-                     *       "id": "china-rare-earth-magnet-product-restrictions",
-                     *       "revision": 1,
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
-                     *       "type": "export_control",
-                     *       "flow": "export",
-                     *       "effect": {
-                     *         "value": "unstated",
-                     *         "basis": "unknown",
-                     *         "basis_note": null,
-                     *         "evidence": []
-                     *       },
-                     *       "identifiers": [],
-                     *       "imposed_by": [
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "china",
-                     *             "label": "China",
-                     *             "href": "/v1/actors/china"
-                     *           },
-                     *           "basis": "inferred_from_context",
-                     *           "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-d4bff515b64e948c921c28e9",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "poses further restrictions",
-                     *                   "prefix": "ct on November 8 and December 1 ",
-                     *                   "suffix": " on the shipment of products con"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1008,
-                     *                   "end": 1034
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-d4bff515b64e948c921c28e9"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "administered_by": [],
-                     *       "scope": {
-                     *         "kind": "unstated",
-                     *         "side": "destination",
-                     *         "actors": [],
-                     *         "except": [],
-                     *         "of": [],
-                     *         "as_written": null,
-                     *         "basis": "unknown",
-                     *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
-                     *         "evidence": []
-                     *       },
-                     *       "products": {
-                     *         "kind": "codes",
-                     *         "nomenclature": "unstated",
-                     *         "items": [
-                     *           {
-                     *             "label": "Products containing Chinese rare earth magnets",
-                     *             "as_written": "products containing Chinese rare earth magnets",
-                     *             "codes": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-a8c3e6794e132b60bbf3d948",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "products containing Chinese rare earth magnets",
-                     *                     "prefix": "restrictions on the shipment of ",
-                     *                     "suffix": " to foreign markets. It also aim"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1054,
-                     *                     "end": 1100
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-a8c3e6794e132b60bbf3d948"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "except": [],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": []
-                     *       },
-                     *       "provisions": [],
-                     *       "schedules": [],
-                     *       "events": [
-                     *         {
-                     *           "id": "takes-effect",
-                     *           "type": "entry_into_force",
-                     *           "modality": "scheduled",
-                     *           "date": {
-                     *             "as_written": "November 8 and December 1",
-                     *             "edtf": "[2025?-11-08,2025?-12-01]",
-                     *             "earliest": "2025-11-08",
-                     *             "latest": "2025-12-01",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_external_source",
-                     *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "known": {
-                     *             "earliest": "2025-10-26",
-                     *             "latest": "2025-11-07",
-                     *             "rule": "document_publication",
-                     *             "document": "us-china-trade-talks-article"
-                     *           },
-                     *           "provisions": [],
-                     *           "end_day": "unstated",
-                     *           "replaces": [],
-                     *           "sets": [],
-                     *           "note": null,
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-0d046fe731508a19de09a62a",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "legislation scheduled to come into effect on November 8 and December 1",
-                     *                   "prefix": "erable point of contention.\nThe ",
-                     *                   "suffix": " poses further restrictions on t"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 937,
-                     *                   "end": 1007
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
-                     *             },
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-380809526d31f4e4c972f8e1",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "date",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "November 8 and December 1",
-                     *                   "prefix": "cheduled to come into effect on ",
-                     *                   "suffix": " poses further restrictions on t"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 982,
-                     *                   "end": 1007
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "relations": [],
-                     *       "context_notes": [],
-                     *       "basis": "stated",
-                     *       "basis_note": null,
-                     *       "evidence": [
-                     *         {
-                     *           "object": "evidence",
-                     *           "id": "ev-af9d1a8ee4fe9e1d67744a09",
-                     *           "document": "us-china-trade-talks-article",
-                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *           "role": "claim",
-                     *           "unit": "code_point",
-                     *           "selector": [
-                     *             {
-                     *               "type": "TextQuoteSelector",
-                     *               "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets.",
-                     *               "prefix": "nsiderable point of contention.\n",
-                     *               "suffix": " It also aims to limit the expor"
-                     *             },
-                     *             {
-                     *               "type": "TextPositionSelector",
-                     *               "start": 933,
-                     *               "end": 1120
-                     *             }
-                     *           ],
-                     *           "href": "/v1/evidence/ev-af9d1a8ee4fe9e1d67744a09"
-                     *         }
-                     *       ],
-                     *       "links": {
-                     *         "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *       },
-                     *       "status": {
-                     *         "on": "2025-12-01",
-                     *         "day_source": "clock",
-                     *         "known_on": null,
-                     *         "state": "uncertain",
-                     *         "grade": "possible",
-                     *         "possible": [
-                     *           "announced",
-                     *           "in_force"
-                     *         ],
-                     *         "covered_until": "2025-10-26",
-                     *         "covered_by": "us-china-trade-talks-article",
-                     *         "unknown_year": [],
-                     *         "never_in_force": false,
-                     *         "rate": null,
-                     *         "provisions": [
-                     *           {
-                     *             "provision": null,
-                     *             "state": "uncertain",
-                     *             "grade": "possible",
-                     *             "possible": [
-                     *               "announced",
-                     *               "in_force"
-                     *             ],
-                     *             "covered_until": "2025-10-26",
-                     *             "never_in_force": false,
-                     *             "terms": {
-                     *               "scope": {
-                     *                 "possible": [
-                     *                   {
-                     *                     "value": {
-                     *                       "kind": "unstated",
-                     *                       "side": "destination",
-                     *                       "actors": [],
-                     *                       "except": [],
-                     *                       "of": [],
-                     *                       "as_written": null
-                     *                     },
-                     *                     "text": null,
-                     *                     "because": [
-                     *                       "takes-effect"
-                     *                     ],
-                     *                     "instead_of": []
-                     *                   }
-                     *                 ],
-                     *                 "grade": "presumed",
-                     *                 "applies": "maybe"
-                     *               },
-                     *               "products": {
-                     *                 "possible": [
-                     *                   {
-                     *                     "value": {
-                     *                       "kind": "codes",
-                     *                       "nomenclature": "unstated",
-                     *                       "items": [
-                     *                         {
-                     *                           "label": "Products containing Chinese rare earth magnets",
-                     *                           "as_written": "products containing Chinese rare earth magnets",
-                     *                           "codes": []
-                     *                         }
-                     *                       ],
-                     *                       "except": []
-                     *                     },
-                     *                     "text": null,
-                     *                     "because": [
-                     *                       "takes-effect"
-                     *                     ],
-                     *                     "instead_of": []
-                     *                   }
-                     *                 ],
-                     *                 "grade": "presumed",
-                     *                 "applies": "maybe"
-                     *               }
-                     *             }
-                     *           }
-                     *         ],
-                     *         "because": [
-                     *           {
-                     *             "event": "takes-effect",
-                     *             "type": "entry_into_force",
-                     *             "modality": "scheduled",
-                     *             "step": "own",
-                     *             "effect": "start",
-                     *             "role": "possible",
-                     *             "known": "certain",
-                     *             "rule": "Its scheduled day has come, but no source confirms that it took place.",
-                     *             "date": {
-                     *               "as_written": "November 8 and December 1",
-                     *               "edtf": "[2025?-11-08,2025?-12-01]",
-                     *               "earliest": "2025-11-08",
-                     *               "latest": "2025-12-01",
-                     *               "precision": "day",
-                     *               "basis": "inferred_from_external_source",
-                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
-                     *               "time": null,
-                     *               "zone": null
-                     *             },
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-0d046fe731508a19de09a62a",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "legislation scheduled to come into effect on November 8 and December 1",
-                     *                     "prefix": "erable point of contention.\nThe ",
-                     *                     "suffix": " poses further restrictions on t"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 937,
-                     *                     "end": 1007
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
-                     *               },
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-380809526d31f4e4c972f8e1",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "date",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "November 8 and December 1",
-                     *                     "prefix": "cheduled to come into effect on ",
-                     *                     "suffix": " poses further restrictions on t"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 982,
-                     *                     "end": 1007
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Measure"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -9071,20 +8409,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: string;
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9092,100 +8424,27 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
         /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "id": "china-rare-earth-magnet-product-restrictions",
-                 *       "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                 *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
-                 *       "type": "export_control",
-                 *       "flow": "export",
-                 *       "imposed_by": [
-                 *         {
-                 *           "actor": "china",
-                 *           "basis": "inferred_from_context",
-                 *           "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "poses further restrictions"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "scope": {
-                 *         "kind": "unstated",
-                 *         "side": "destination",
-                 *         "basis": "unknown",
-                 *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies."
-                 *       },
-                 *       "products": {
-                 *         "kind": "codes",
-                 *         "items": [
-                 *           {
-                 *             "label": "Products containing Chinese rare earth magnets",
-                 *             "as_written": "products containing Chinese rare earth magnets",
-                 *             "evidence": [
-                 *               {
-                 *                 "document": "us-china-trade-talks-article",
-                 *                 "exact": "products containing Chinese rare earth magnets"
-                 *               }
-                 *             ]
-                 *           }
-                 *         ]
-                 *       },
-                 *       "events": [
-                 *         {
-                 *           "id": "takes-effect",
-                 *           "type": "entry_into_force",
-                 *           "modality": "scheduled",
-                 *           "date": {
-                 *             "as_written": "November 8 and December 1",
-                 *             "edtf": "[2025?-11-08,2025?-12-01]",
-                 *             "basis": "inferred_from_external_source",
-                 *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
-                 *           },
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "legislation scheduled to come into effect on November 8 and December 1"
-                 *             },
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "November 8 and December 1",
-                 *               "role": "date"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "evidence": [
-                 *         {
-                 *           "document": "us-china-trade-talks-article",
-                 *           "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets."
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["MeasureInput"];
+                "application/json": components["schemas"]["MeasurePutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9209,14 +8468,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9248,18 +8507,15 @@ export interface operations {
                  * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
-                reason: string;
+                reason: components["parameters"]["QReasonOfRetractDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9267,7 +8523,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
@@ -9276,12 +8532,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9307,22 +8563,16 @@ export interface operations {
     patchMeasure: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPatchDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9330,7 +8580,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
@@ -9342,20 +8592,20 @@ export interface operations {
                  *       "title": "Restrictions on products with Chinese rare earth magnets"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["MeasurePatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9398,21 +8648,15 @@ export interface operations {
     listSchedules: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9429,14 +8673,14 @@ export interface operations {
             /** @description The schedules. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9485,21 +8729,15 @@ export interface operations {
     listScheduleLines: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9507,12 +8745,12 @@ export interface operations {
                  * @description The id of the measure.
                  * @example duty
                  */
-                id: string;
+                id: components["parameters"]["PIdOfListScheduleLines"];
                 /**
                  * @description The id of the schedule within the measure.
                  * @example rates
                  */
-                schedule: string;
+                schedule: components["parameters"]["PSchedule"];
             };
             cookie?: never;
         };
@@ -9521,14 +8759,14 @@ export interface operations {
             /** @description A page of lines. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9613,17 +8851,11 @@ export interface operations {
     putSchedule: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example an example
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPutActor"];
             };
             header?: {
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9631,12 +8863,12 @@ export interface operations {
                  * @description The id of the measure.
                  * @example duty
                  */
-                id: string;
+                id: components["parameters"]["PIdOfListScheduleLines"];
                 /**
                  * @description The id of the schedule within the measure.
                  * @example rates
                  */
-                schedule: string;
+                schedule: components["parameters"]["PSchedule"];
             };
             cookie?: never;
         };
@@ -9655,12 +8887,12 @@ export interface operations {
             /** @description The schedule. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9702,63 +8934,39 @@ export interface operations {
     listApplicable: {
         parameters: {
             query?: {
-                /**
-                 * @description The day. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day. Default: today (UTC). */
                 on?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
-                known_on?: string;
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+                known_on?: components["parameters"]["QKnownOn"];
                 /** @description The worst grade that an item may have: `certain`, `presumed` (returns certain and presumed items) or `possible` (returns all). */
                 match?: "certain" | "presumed" | "possible";
                 /** @description Only measures of these types. */
-                type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
+                type?: components["parameters"]["QType"];
                 /** @description No measures of these types. */
                 not_type?: ("export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other")[];
                 /** @description Only measures with one of these effects on trade. */
-                effect?: ("restricts" | "eases" | "mixed" | "unstated")[];
-                /**
-                 * @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any.
-                 * @example export
-                 */
+                effect?: components["parameters"]["QEffect"];
+                /** @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any. */
                 flow?: "import" | "export" | "both";
-                /**
-                 * @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day.
-                 * @example CN
-                 */
+                /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day. */
                 imposed_by?: string;
                 /** @description Where the goods come from: a country or a group. */
                 origin?: string;
-                /**
-                 * @description Where the goods go: a country or a group.
-                 * @example US
-                 */
+                /** @description Where the goods go: a country or a group. */
                 destination?: string;
-                /**
-                 * @description What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.
-                 * @example 7318
-                 */
+                /** @description What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed. */
                 hs?: string;
                 /** @description The nomenclature of the code. Default: none is stated. */
                 nomenclature?: "HS2012" | "HS2017" | "HS2022" | "HS2028" | "HTSUS" | "TARIC" | "CN" | "UKGT" | "CCT" | "NCM" | "unstated" | "ECCN" | "CPC";
                 /** @description The company that makes, sends or receives the goods, as the source prints it. */
                 company?: string;
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -9769,14 +8977,14 @@ export interface operations {
             /** @description What may apply. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9857,72 +9065,51 @@ export interface operations {
     listStatements: {
         parameters: {
             query?: {
-                /**
-                 * @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.
-                 * @example scott-bessent
-                 */
-                speaker?: string;
+                /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
+                speaker?: components["parameters"]["QSpeaker"];
                 /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
-                post?: string;
+                post?: components["parameters"]["QPost"];
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
-                mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
-                said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
-                said_to?: string;
+                mention?: components["parameters"]["QMention"];
+                /** @description Only statements made on or after this day. */
+                said_from?: components["parameters"]["QSaidFrom"];
+                /** @description Only statements made on or before this day. */
+                said_to?: components["parameters"]["QSaidTo"];
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
-                month_day?: string;
+                match?: components["parameters"]["QMatch"];
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
+                month_day?: components["parameters"]["QMonthDay"];
                 /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
-                quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
+                quotation_type?: components["parameters"]["QQuotationType"];
                 /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
-                resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
+                resolution?: components["parameters"]["QResolution"];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
-                role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
-                about?: string;
+                role?: components["parameters"]["QRole"];
+                /** @description Only statements about this record. */
+                about?: components["parameters"]["QAbout"];
                 /** @description Only statements with a wording in this document. */
-                document?: string;
+                document?: components["parameters"]["QDocument"];
                 /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
-                attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
+                attitude?: components["parameters"]["QAttitude"];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
-                polarity?: "positive" | "negative";
+                polarity?: components["parameters"]["QPolarity"];
                 /** @description Only statements made through these channels. */
-                channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
+                channel?: components["parameters"]["QChannel"];
                 /** @description Only statements that contain these words in summary, names or wordings. */
-                q?: string;
+                q?: components["parameters"]["QQ"];
                 /** @description `speaker` returns the full record of the speaker in `included`. */
-                include?: "speaker"[];
+                include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
-                sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                sort?: components["parameters"]["QSort"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -9933,284 +9120,17 @@ export interface operations {
             /** @description A page of statements. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "statement",
-                     *           "id": "bessent-successful-framework",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *           "speaker": {
-                     *             "mention": "Mr. Bessent",
-                     *             "description": null,
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "scott-bessent",
-                     *               "label": "Scott Bessent",
-                     *               "href": "/v1/actors/scott-bessent"
-                     *             },
-                     *             "resolution": "confirmed",
-                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *             "candidates": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "source",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Mr. Bessent",
-                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                     "suffix": " reflected on the progress made,"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1568,
-                     *                     "end": 1579
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
-                     *               }
-                     *             ]
-                     *           },
-                     *           "role_on_day": {
-                     *             "title": "Secretary of the Treasury of the United States",
-                     *             "basis": "inferred_from_external_source",
-                     *             "basis_note": "The document names no post.",
-                     *             "evidence": []
-                     *           },
-                     *           "said_on": {
-                     *             "as_written": "Following the recent talks in Kuala Lumpur",
-                     *             "edtf": "2025-10-25/2025-11-07",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "occasion": null,
-                     *           "about": [
-                     *             {
-                     *               "object": "talks",
-                     *               "id": "us-china-talks-kuala-lumpur",
-                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *             }
-                     *           ],
-                     *           "attitude": "assertion",
-                     *           "polarity": "positive",
-                     *           "determinacy": "definite",
-                     *           "channel": "unknown",
-                     *           "renderings": [
-                     *             {
-                     *               "id": "article",
-                     *               "document": {
-                     *                 "object": "document",
-                     *                 "id": "us-china-trade-talks-article",
-                     *                 "label": "[Article on trade negotiations between China and the United States]",
-                     *                 "href": "/v1/documents/us-china-trade-talks-article"
-                     *               },
-                     *               "quotation_type": "indirect",
-                     *               "words_of": "source_author",
-                     *               "content": [
-                     *                 "the progress made",
-                     *                 "the successful framework developed for leaders to advance discussions further"
-                     *               ],
-                     *               "quoted": [],
-                     *               "language": "en",
-                     *               "translated": false,
-                     *               "original_source": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "source",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Mr. Bessent",
-                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                       "suffix": " reflected on the progress made,"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1568,
-                     *                       "end": 1579
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-7b4737640c64740c29b93c8c",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "reflected on",
-                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
-                     *                       "suffix": " the progress made, remarking on"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1580,
-                     *                       "end": 1592
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-b31957624e6e8897b4998094",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the progress made",
-                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
-                     *                       "suffix": ", remarking on the successful fr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1593,
-                     *                       "end": 1610
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "remarking on",
-                     *                       "prefix": "reflected on the progress made, ",
-                     *                       "suffix": " the successful framework develo"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1612,
-                     *                       "end": 1624
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-945065f2739f90df455c39b1",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                       "prefix": "the progress made, remarking on ",
-                     *                       "suffix": ". This diplomatic engagement off"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1625,
-                     *                       "end": 1702
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *                   "prefix": "involved in these negotiations.\n",
-                     *                   "suffix": " This diplomatic engagement offe"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1524,
-                     *                   "end": 1703
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
-                     *             }
-                     *           ],
-                     *           "links": {
-                     *             "self": "/v1/statements/bessent-successful-framework"
-                     *           },
-                     *           "match": null
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": null,
-                     *       "meta": {
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "open": {
-                     *           "ambiguous": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           },
-                     *           "unresolved": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           }
-                     *         },
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10233,10 +9153,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10244,7 +9161,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
@@ -10253,258 +9170,16 @@ export interface operations {
             /** @description The statement. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "statement",
-                     *       "id": "bessent-successful-framework",
-                     *       "revision": 1,
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *       "speaker": {
-                     *         "mention": "Mr. Bessent",
-                     *         "description": null,
-                     *         "actor": {
-                     *           "object": "actor",
-                     *           "id": "scott-bessent",
-                     *           "label": "Scott Bessent",
-                     *           "href": "/v1/actors/scott-bessent"
-                     *         },
-                     *         "resolution": "confirmed",
-                     *         "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *         "candidates": [],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-3e9263a8d6bba0c49dc18479",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "source",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "Mr. Bessent",
-                     *                 "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                 "suffix": " reflected on the progress made,"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1568,
-                     *                 "end": 1579
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "role_on_day": {
-                     *         "title": "Secretary of the Treasury of the United States",
-                     *         "basis": "inferred_from_external_source",
-                     *         "basis_note": "The document names no post.",
-                     *         "evidence": []
-                     *       },
-                     *       "said_on": {
-                     *         "as_written": "Following the recent talks in Kuala Lumpur",
-                     *         "edtf": "2025-10-25/2025-11-07",
-                     *         "earliest": "2025-10-25",
-                     *         "latest": "2025-11-07",
-                     *         "precision": "day",
-                     *         "basis": "inferred_from_context",
-                     *         "note": "On some day from the talks to the publication of the document; the document gives none.",
-                     *         "time": null,
-                     *         "zone": null
-                     *       },
-                     *       "occasion": null,
-                     *       "about": [
-                     *         {
-                     *           "object": "talks",
-                     *           "id": "us-china-talks-kuala-lumpur",
-                     *           "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *           "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *         }
-                     *       ],
-                     *       "attitude": "assertion",
-                     *       "polarity": "positive",
-                     *       "determinacy": "definite",
-                     *       "channel": "unknown",
-                     *       "renderings": [
-                     *         {
-                     *           "id": "article",
-                     *           "document": {
-                     *             "object": "document",
-                     *             "id": "us-china-trade-talks-article",
-                     *             "label": "[Article on trade negotiations between China and the United States]",
-                     *             "href": "/v1/documents/us-china-trade-talks-article"
-                     *           },
-                     *           "quotation_type": "indirect",
-                     *           "words_of": "source_author",
-                     *           "content": [
-                     *             "the progress made",
-                     *             "the successful framework developed for leaders to advance discussions further"
-                     *           ],
-                     *           "quoted": [],
-                     *           "language": "en",
-                     *           "translated": false,
-                     *           "original_source": null,
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-8e41c5b29ca370f4f9398435",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "source",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Mr. Bessent",
-                     *                   "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                   "suffix": " reflected on the progress made,"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1568,
-                     *                   "end": 1579
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
-                     *             },
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-7b4737640c64740c29b93c8c",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "cue",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "reflected on",
-                     *                   "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
-                     *                   "suffix": " the progress made, remarking on"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1580,
-                     *                   "end": 1592
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
-                     *             },
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-b31957624e6e8897b4998094",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "content",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "the progress made",
-                     *                   "prefix": "umpur, Mr. Bessent reflected on ",
-                     *                   "suffix": ", remarking on the successful fr"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1593,
-                     *                   "end": 1610
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
-                     *             },
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-0c1e58fd6424b3bafff809fa",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "cue",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "remarking on",
-                     *                   "prefix": "reflected on the progress made, ",
-                     *                   "suffix": " the successful framework develo"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1612,
-                     *                   "end": 1624
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
-                     *             },
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-945065f2739f90df455c39b1",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "content",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                   "prefix": "the progress made, remarking on ",
-                     *                   "suffix": ". This diplomatic engagement off"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1625,
-                     *                   "end": 1702
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "basis": "stated",
-                     *       "basis_note": null,
-                     *       "evidence": [
-                     *         {
-                     *           "object": "evidence",
-                     *           "id": "ev-15f2c671a5e88c6b0e59cc2c",
-                     *           "document": "us-china-trade-talks-article",
-                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *           "role": "claim",
-                     *           "unit": "code_point",
-                     *           "selector": [
-                     *             {
-                     *               "type": "TextQuoteSelector",
-                     *               "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *               "prefix": "involved in these negotiations.\n",
-                     *               "suffix": " This diplomatic engagement offe"
-                     *             },
-                     *             {
-                     *               "type": "TextPositionSelector",
-                     *               "start": 1524,
-                     *               "end": 1703
-                     *             }
-                     *           ],
-                     *           "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
-                     *         }
-                     *       ],
-                     *       "links": {
-                     *         "self": "/v1/statements/bessent-successful-framework"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Statement"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -10525,20 +9200,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: string;
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10546,103 +9215,27 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
         /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "id": "bessent-successful-framework",
-                 *       "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                 *       "speaker": {
-                 *         "mention": "Mr. Bessent",
-                 *         "actor": "scott-bessent",
-                 *         "resolution": "confirmed",
-                 *         "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                 *         "evidence": [
-                 *           {
-                 *             "document": "us-china-trade-talks-article",
-                 *             "exact": "Mr. Bessent",
-                 *             "role": "source"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "role_on_day": {
-                 *         "title": "Secretary of the Treasury of the United States",
-                 *         "basis": "inferred_from_external_source",
-                 *         "basis_note": "The document names no post."
-                 *       },
-                 *       "said_on": {
-                 *         "as_written": "Following the recent talks in Kuala Lumpur",
-                 *         "edtf": "2025-10-25/2025-11-07",
-                 *         "basis": "inferred_from_context",
-                 *         "note": "On some day from the talks to the publication of the document; the document gives none."
-                 *       },
-                 *       "about": [
-                 *         "talks/us-china-talks-kuala-lumpur"
-                 *       ],
-                 *       "attitude": "assertion",
-                 *       "channel": "unknown",
-                 *       "renderings": [
-                 *         {
-                 *           "id": "article",
-                 *           "document": "us-china-trade-talks-article",
-                 *           "quotation_type": "indirect",
-                 *           "language": "en",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "Mr. Bessent",
-                 *               "role": "source"
-                 *             },
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "reflected on",
-                 *               "role": "cue"
-                 *             },
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "the progress made",
-                 *               "role": "content"
-                 *             },
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "remarking on",
-                 *               "role": "cue"
-                 *             },
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "the successful framework developed for leaders to advance discussions further",
-                 *               "role": "content"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "evidence": [
-                 *         {
-                 *           "document": "us-china-trade-talks-article",
-                 *           "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further."
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["StatementInput"];
+                "application/json": components["schemas"]["StatementPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10666,14 +9259,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10705,18 +9298,15 @@ export interface operations {
                  * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
-                reason: string;
+                reason: components["parameters"]["QReasonOfRetractDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10724,7 +9314,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
@@ -10733,12 +9323,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10764,22 +9354,16 @@ export interface operations {
     patchStatement: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPatchDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10787,7 +9371,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
@@ -10799,20 +9383,20 @@ export interface operations {
                  *       "occasion": "After the talks in Kuala Lumpur"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["StatementPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10856,66 +9440,48 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
-                post?: string;
+                post?: components["parameters"]["QPost"];
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
-                mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
-                said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
-                said_to?: string;
+                mention?: components["parameters"]["QMention"];
+                /** @description Only statements made on or after this day. */
+                said_from?: components["parameters"]["QSaidFrom"];
+                /** @description Only statements made on or before this day. */
+                said_to?: components["parameters"]["QSaidTo"];
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
-                month_day?: string;
+                match?: components["parameters"]["QMatch"];
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
+                month_day?: components["parameters"]["QMonthDay"];
                 /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
-                quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
+                quotation_type?: components["parameters"]["QQuotationType"];
                 /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
-                resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
+                resolution?: components["parameters"]["QResolution"];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
-                role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
-                about?: string;
+                role?: components["parameters"]["QRole"];
+                /** @description Only statements about this record. */
+                about?: components["parameters"]["QAbout"];
                 /** @description Only statements with a wording in this document. */
-                document?: string;
+                document?: components["parameters"]["QDocument"];
                 /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
-                attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
+                attitude?: components["parameters"]["QAttitude"];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
-                polarity?: "positive" | "negative";
+                polarity?: components["parameters"]["QPolarity"];
                 /** @description Only statements made through these channels. */
-                channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
+                channel?: components["parameters"]["QChannel"];
                 /** @description Only statements that contain these words in summary, names or wordings. */
-                q?: string;
+                q?: components["parameters"]["QQ"];
                 /** @description `speaker` returns the full record of the speaker in `included`. */
-                include?: "speaker"[];
+                include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
-                sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                sort?: components["parameters"]["QSort"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10923,7 +9489,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -10932,284 +9498,17 @@ export interface operations {
             /** @description A page of statements. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "statement",
-                     *           "id": "bessent-successful-framework",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *           "speaker": {
-                     *             "mention": "Mr. Bessent",
-                     *             "description": null,
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "scott-bessent",
-                     *               "label": "Scott Bessent",
-                     *               "href": "/v1/actors/scott-bessent"
-                     *             },
-                     *             "resolution": "confirmed",
-                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *             "candidates": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "source",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Mr. Bessent",
-                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                     "suffix": " reflected on the progress made,"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1568,
-                     *                     "end": 1579
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
-                     *               }
-                     *             ]
-                     *           },
-                     *           "role_on_day": {
-                     *             "title": "Secretary of the Treasury of the United States",
-                     *             "basis": "inferred_from_external_source",
-                     *             "basis_note": "The document names no post.",
-                     *             "evidence": []
-                     *           },
-                     *           "said_on": {
-                     *             "as_written": "Following the recent talks in Kuala Lumpur",
-                     *             "edtf": "2025-10-25/2025-11-07",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "occasion": null,
-                     *           "about": [
-                     *             {
-                     *               "object": "talks",
-                     *               "id": "us-china-talks-kuala-lumpur",
-                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *             }
-                     *           ],
-                     *           "attitude": "assertion",
-                     *           "polarity": "positive",
-                     *           "determinacy": "definite",
-                     *           "channel": "unknown",
-                     *           "renderings": [
-                     *             {
-                     *               "id": "article",
-                     *               "document": {
-                     *                 "object": "document",
-                     *                 "id": "us-china-trade-talks-article",
-                     *                 "label": "[Article on trade negotiations between China and the United States]",
-                     *                 "href": "/v1/documents/us-china-trade-talks-article"
-                     *               },
-                     *               "quotation_type": "indirect",
-                     *               "words_of": "source_author",
-                     *               "content": [
-                     *                 "the progress made",
-                     *                 "the successful framework developed for leaders to advance discussions further"
-                     *               ],
-                     *               "quoted": [],
-                     *               "language": "en",
-                     *               "translated": false,
-                     *               "original_source": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "source",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Mr. Bessent",
-                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                       "suffix": " reflected on the progress made,"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1568,
-                     *                       "end": 1579
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-7b4737640c64740c29b93c8c",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "reflected on",
-                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
-                     *                       "suffix": " the progress made, remarking on"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1580,
-                     *                       "end": 1592
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-b31957624e6e8897b4998094",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the progress made",
-                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
-                     *                       "suffix": ", remarking on the successful fr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1593,
-                     *                       "end": 1610
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "remarking on",
-                     *                       "prefix": "reflected on the progress made, ",
-                     *                       "suffix": " the successful framework develo"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1612,
-                     *                       "end": 1624
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-945065f2739f90df455c39b1",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                       "prefix": "the progress made, remarking on ",
-                     *                       "suffix": ". This diplomatic engagement off"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1625,
-                     *                       "end": 1702
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *                   "prefix": "involved in these negotiations.\n",
-                     *                   "suffix": " This diplomatic engagement offe"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1524,
-                     *                   "end": 1703
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
-                     *             }
-                     *           ],
-                     *           "links": {
-                     *             "self": "/v1/statements/bessent-successful-framework"
-                     *           },
-                     *           "match": null
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": null,
-                     *       "meta": {
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "open": {
-                     *           "ambiguous": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           },
-                     *           "unresolved": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           }
-                     *         },
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -11236,64 +9535,46 @@ export interface operations {
                 /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
                 speaker?: string;
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
-                mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
-                said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
-                said_to?: string;
+                mention?: components["parameters"]["QMention"];
+                /** @description Only statements made on or after this day. */
+                said_from?: components["parameters"]["QSaidFrom"];
+                /** @description Only statements made on or before this day. */
+                said_to?: components["parameters"]["QSaidTo"];
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
-                month_day?: string;
+                match?: components["parameters"]["QMatch"];
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
+                month_day?: components["parameters"]["QMonthDay"];
                 /** @description Only statements with a wording of these types. With `document`, the wording must be in that document. */
-                quotation_type?: ("direct" | "mixed" | "indirect" | "reported")[];
+                quotation_type?: components["parameters"]["QQuotationType"];
                 /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
-                resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
+                resolution?: components["parameters"]["QResolution"];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
-                role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
-                about?: string;
+                role?: components["parameters"]["QRole"];
+                /** @description Only statements about this record. */
+                about?: components["parameters"]["QAbout"];
                 /** @description Only statements with a wording in this document. */
-                document?: string;
+                document?: components["parameters"]["QDocument"];
                 /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
-                attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
+                attitude?: components["parameters"]["QAttitude"];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
-                polarity?: "positive" | "negative";
+                polarity?: components["parameters"]["QPolarity"];
                 /** @description Only statements made through these channels. */
-                channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
+                channel?: components["parameters"]["QChannel"];
                 /** @description Only statements that contain these words in summary, names or wordings. */
-                q?: string;
+                q?: components["parameters"]["QQ"];
                 /** @description `speaker` returns the full record of the speaker in `included`. */
-                include?: "speaker"[];
+                include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
-                sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                sort?: components["parameters"]["QSort"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11310,284 +9591,17 @@ export interface operations {
             /** @description A page of statements. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "statement",
-                     *           "id": "bessent-successful-framework",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *           "speaker": {
-                     *             "mention": "Mr. Bessent",
-                     *             "description": null,
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "scott-bessent",
-                     *               "label": "Scott Bessent",
-                     *               "href": "/v1/actors/scott-bessent"
-                     *             },
-                     *             "resolution": "confirmed",
-                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *             "candidates": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "source",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Mr. Bessent",
-                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                     "suffix": " reflected on the progress made,"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1568,
-                     *                     "end": 1579
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
-                     *               }
-                     *             ]
-                     *           },
-                     *           "role_on_day": {
-                     *             "title": "Secretary of the Treasury of the United States",
-                     *             "basis": "inferred_from_external_source",
-                     *             "basis_note": "The document names no post.",
-                     *             "evidence": []
-                     *           },
-                     *           "said_on": {
-                     *             "as_written": "Following the recent talks in Kuala Lumpur",
-                     *             "edtf": "2025-10-25/2025-11-07",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "occasion": null,
-                     *           "about": [
-                     *             {
-                     *               "object": "talks",
-                     *               "id": "us-china-talks-kuala-lumpur",
-                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *             }
-                     *           ],
-                     *           "attitude": "assertion",
-                     *           "polarity": "positive",
-                     *           "determinacy": "definite",
-                     *           "channel": "unknown",
-                     *           "renderings": [
-                     *             {
-                     *               "id": "article",
-                     *               "document": {
-                     *                 "object": "document",
-                     *                 "id": "us-china-trade-talks-article",
-                     *                 "label": "[Article on trade negotiations between China and the United States]",
-                     *                 "href": "/v1/documents/us-china-trade-talks-article"
-                     *               },
-                     *               "quotation_type": "indirect",
-                     *               "words_of": "source_author",
-                     *               "content": [
-                     *                 "the progress made",
-                     *                 "the successful framework developed for leaders to advance discussions further"
-                     *               ],
-                     *               "quoted": [],
-                     *               "language": "en",
-                     *               "translated": false,
-                     *               "original_source": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "source",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Mr. Bessent",
-                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                       "suffix": " reflected on the progress made,"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1568,
-                     *                       "end": 1579
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-7b4737640c64740c29b93c8c",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "reflected on",
-                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
-                     *                       "suffix": " the progress made, remarking on"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1580,
-                     *                       "end": 1592
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-b31957624e6e8897b4998094",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the progress made",
-                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
-                     *                       "suffix": ", remarking on the successful fr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1593,
-                     *                       "end": 1610
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "remarking on",
-                     *                       "prefix": "reflected on the progress made, ",
-                     *                       "suffix": " the successful framework develo"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1612,
-                     *                       "end": 1624
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-945065f2739f90df455c39b1",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                       "prefix": "the progress made, remarking on ",
-                     *                       "suffix": ". This diplomatic engagement off"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1625,
-                     *                       "end": 1702
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *                   "prefix": "involved in these negotiations.\n",
-                     *                   "suffix": " This diplomatic engagement offe"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1524,
-                     *                   "end": 1703
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
-                     *             }
-                     *           ],
-                     *           "links": {
-                     *             "self": "/v1/statements/bessent-successful-framework"
-                     *           },
-                     *           "match": "certain"
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": null,
-                     *       "meta": {
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "open": {
-                     *           "ambiguous": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           },
-                     *           "unresolved": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           }
-                     *         },
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -11610,72 +9624,51 @@ export interface operations {
     listQuotes: {
         parameters: {
             query?: {
-                /**
-                 * @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them.
-                 * @example scott-bessent
-                 */
-                speaker?: string;
+                /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
+                speaker?: components["parameters"]["QSpeaker"];
                 /** @description Only statements by the person who certainly or possibly held this post on the day of the statement. */
-                post?: string;
+                post?: components["parameters"]["QPost"];
                 /** @description Only statements whose source prints exactly this name for the speaker. The same name can mean different actors. */
-                mention?: string;
-                /**
-                 * @description Only statements made on or after this day.
-                 * @example 2025-11-20
-                 */
-                said_from?: string;
-                /**
-                 * @description Only statements made on or before this day.
-                 * @example 2025-11-20
-                 */
-                said_to?: string;
+                mention?: components["parameters"]["QMention"];
+                /** @description Only statements made on or after this day. */
+                said_from?: components["parameters"]["QSaidFrom"];
+                /** @description Only statements made on or before this day. */
+                said_to?: components["parameters"]["QSaidTo"];
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year.
-                 * @example 10-09
-                 */
-                month_day?: string;
+                match?: components["parameters"]["QMatch"];
+                /** @description Only statements made on this month and day (`MM-DD`) of any year, even an unknown year. */
+                month_day?: components["parameters"]["QMonthDay"];
                 /** @description Only statements with a wording that is quoted in full (`direct`) or in part (`mixed`). Default: both. */
                 quotation_type?: ("direct" | "mixed")[];
                 /** @description Only statements whose speaker is identified with this certainty. Default: all; `meta.open` counts statements with an unidentified speaker. */
-                resolution?: ("confirmed" | "inferred" | "ambiguous" | "unresolved")[];
+                resolution?: components["parameters"]["QResolution"];
                 /** @description Only statements whose speaker had a role with this text in its title on that day. The case of A to Z does not matter. */
-                role?: string;
-                /**
-                 * @description Only statements about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
-                about?: string;
+                role?: components["parameters"]["QRole"];
+                /** @description Only statements about this record. */
+                about?: components["parameters"]["QAbout"];
                 /** @description Only statements with a wording in this document. */
-                document?: string;
+                document?: components["parameters"]["QDocument"];
                 /** @description Only statements with this attitude: what the speaker does by speaking, such as asserting, demanding or denying. */
-                attitude?: ("assertion" | "belief" | "intention" | "demand" | "threat" | "commitment" | "decree" | "denial" | "refusal" | "question")[];
+                attitude?: components["parameters"]["QAttitude"];
                 /** @description `negative` returns only statements that, according to the source, were not made. */
-                polarity?: "positive" | "negative";
+                polarity?: components["parameters"]["QPolarity"];
                 /** @description Only statements made through these channels. */
-                channel?: ("interview" | "press_conference" | "public_speech" | "written_statement" | "press_release" | "social_media" | "legal_instrument" | "official_document" | "private_communication" | "secondary_report" | "unknown")[];
+                channel?: components["parameters"]["QChannel"];
                 /** @description Only statements that contain these words in summary, names or wordings. */
-                q?: string;
+                q?: components["parameters"]["QQ"];
                 /** @description `speaker` returns the full record of the speaker in `included`. */
-                include?: "speaker"[];
+                include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
-                sort?: "-said" | "said" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                sort?: components["parameters"]["QSort"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -11686,14 +9679,14 @@ export interface operations {
             /** @description A page of quotes. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11758,17 +9751,11 @@ export interface operations {
                  * @example the successful framework developed for leaders
                  */
                 text: string;
-                /**
-                 * @description The actor who is said to have said it. The response shows whether the sources agree.
-                 * @example scott-bessent
-                 */
+                /** @description The actor who is said to have said it. The response shows whether the sources agree. */
                 speaker?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -11779,84 +9766,16 @@ export interface operations {
             /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "quote_check",
-                     *       "verdict": "in_source_not_quoted",
-                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
-                     *       "text": "the successful framework developed for leaders",
-                     *       "marks_removed": false,
-                     *       "fragments": [
-                     *         "the successful framework developed for leaders"
-                     *       ],
-                     *       "speaker": {
-                     *         "object": "actor",
-                     *         "id": "scott-bessent",
-                     *         "label": "Scott Bessent",
-                     *         "href": "/v1/actors/scott-bessent"
-                     *       },
-                     *       "matches": [
-                     *         {
-                     *           "fragment": 0,
-                     *           "document": {
-                     *             "object": "document",
-                     *             "id": "us-china-trade-talks-article",
-                     *             "label": "[Article on trade negotiations between China and the United States]",
-                     *             "href": "/v1/documents/us-china-trade-talks-article"
-                     *           },
-                     *           "statement": {
-                     *             "object": "statement",
-                     *             "id": "bessent-successful-framework",
-                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *             "href": "/v1/statements/bessent-successful-framework"
-                     *           },
-                     *           "rendering": "article",
-                     *           "quotation_type": "indirect",
-                     *           "words_of": "source_author",
-                     *           "speaker": {
-                     *             "object": "actor",
-                     *             "id": "scott-bessent",
-                     *             "label": "Scott Bessent",
-                     *             "href": "/v1/actors/scott-bessent"
-                     *           },
-                     *           "speaker_candidates": [],
-                     *           "attribution": "asked",
-                     *           "superseded": false,
-                     *           "not_said": false,
-                     *           "span": {
-                     *             "exact": "the successful framework developed for leaders",
-                     *             "start": 1625,
-                     *             "end": 1671
-                     *           },
-                     *           "extent": null,
-                     *           "sentence": {
-                     *             "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *             "start": 1524,
-                     *             "end": 1703
-                     *           },
-                     *           "differences": [],
-                     *           "changes": [],
-                     *           "junction": null
-                     *         }
-                     *       ],
-                     *       "total": 1,
-                     *       "sources": {
-                     *         "searched": 1,
-                     *         "total": 1,
-                     *         "bounded": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["QuoteCheck"];
                 };
             };
@@ -11892,83 +9811,15 @@ export interface operations {
             /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "quote_check",
-                     *       "verdict": "in_source_not_quoted",
-                     *       "note": "A source has these words in its report of what the requested speaker said. They are the source author's words there, not a quotation.",
-                     *       "text": "the successful framework developed for leaders",
-                     *       "marks_removed": false,
-                     *       "fragments": [
-                     *         "the successful framework developed for leaders"
-                     *       ],
-                     *       "speaker": {
-                     *         "object": "actor",
-                     *         "id": "scott-bessent",
-                     *         "label": "Scott Bessent",
-                     *         "href": "/v1/actors/scott-bessent"
-                     *       },
-                     *       "matches": [
-                     *         {
-                     *           "fragment": 0,
-                     *           "document": {
-                     *             "object": "document",
-                     *             "id": "us-china-trade-talks-article",
-                     *             "label": "[Article on trade negotiations between China and the United States]",
-                     *             "href": "/v1/documents/us-china-trade-talks-article"
-                     *           },
-                     *           "statement": {
-                     *             "object": "statement",
-                     *             "id": "bessent-successful-framework",
-                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *             "href": "/v1/statements/bessent-successful-framework"
-                     *           },
-                     *           "rendering": "article",
-                     *           "quotation_type": "indirect",
-                     *           "words_of": "source_author",
-                     *           "speaker": {
-                     *             "object": "actor",
-                     *             "id": "scott-bessent",
-                     *             "label": "Scott Bessent",
-                     *             "href": "/v1/actors/scott-bessent"
-                     *           },
-                     *           "speaker_candidates": [],
-                     *           "attribution": "asked",
-                     *           "superseded": false,
-                     *           "not_said": false,
-                     *           "span": {
-                     *             "exact": "the successful framework developed for leaders",
-                     *             "start": 1625,
-                     *             "end": 1671
-                     *           },
-                     *           "extent": null,
-                     *           "sentence": {
-                     *             "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *             "start": 1524,
-                     *             "end": 1703
-                     *           },
-                     *           "differences": [],
-                     *           "changes": [],
-                     *           "junction": null
-                     *         }
-                     *       ],
-                     *       "total": 1,
-                     *       "sources": {
-                     *         "searched": 1,
-                     *         "total": 1,
-                     *         "bounded": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["QuoteCheck"];
                 };
             };
@@ -11987,18 +9838,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
-                style?: "plain" | "chicago" | "apa" | "mla";
-                /**
-                 * @description The day of access in the citation. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
-                accessed?: string;
+                style?: components["parameters"]["QStyle"];
+                /** @description The day of access in the citation. Default: today (UTC). */
+                accessed?: components["parameters"]["QAccessed"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12006,7 +9851,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
@@ -12015,66 +9860,17 @@ export interface operations {
             /** @description The citations. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "statement_citations",
-                     *       "statement": {
-                     *         "object": "statement",
-                     *         "id": "bessent-successful-framework",
-                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *         "href": "/v1/statements/bessent-successful-framework"
-                     *       },
-                     *       "revision": 1,
-                     *       "citations": [
-                     *         {
-                     *           "object": "citation",
-                     *           "id": "bessent-successful-framework.article",
-                     *           "statement": {
-                     *             "object": "statement",
-                     *             "id": "bessent-successful-framework",
-                     *             "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *             "href": "/v1/statements/bessent-successful-framework"
-                     *           },
-                     *           "rendering": "article",
-                     *           "document": {
-                     *             "object": "document",
-                     *             "id": "us-china-trade-talks-article",
-                     *             "label": "[Article on trade negotiations between China and the United States]",
-                     *             "href": "/v1/documents/us-china-trade-talks-article"
-                     *           },
-                     *           "revision": 1,
-                     *           "permalink": "https://measures.example.org/v1/citations/bessent-successful-framework.article@1",
-                     *           "accessed": "2025-12-01",
-                     *           "quotation_type": "indirect",
-                     *           "words_of": "source_author",
-                     *           "wording": "the progress made […] the successful framework developed for leaders to advance discussions further",
-                     *           "quoted": [],
-                     *           "texts": {
-                     *             "plain": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. [Article on trade negotiations between China and the United States], [publisher not known], between 26 October 2025 and 7 November 2025 (date inferred from context). [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 December 2025.",
-                     *             "chicago": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. Reported in [Article on trade negotiations between China and the United States], [publisher not known], between October 26, 2025 and November 7, 2025 (date inferred from context), [no address known], permalink https://measures.example.org/v1/citations/bessent-successful-framework.article@1, accessed December 1, 2025.",
-                     *             "apa": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. (between October 26, 2025 and November 7, 2025; date inferred from context). [publisher not known]. [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: December 1, 2025.",
-                     *             "mla": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. [publisher not known], between 26 Oct. 2025 and 7 Nov. 2025 (date inferred from context), [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 Dec. 2025.",
-                     *             "bibtex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  year = {2025},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (date inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
-                     *             "biblatex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  date = {2025-10-26/2025-11-07},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (date inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
-                     *             "ris": "TY  - NEWS\r\nID  - bessent-successful-framework-article\r\nTI  - [Article on trade negotiations between China and the United States]\r\nPY  - 2025\r\nDA  - 2025///between 26 October 2025 and 7 November 2025 (date inferred from context)\r\nLA  - en\r\nY2  - 2025/12/01/\r\nN1  - Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]\r\nN1  - Speaker: Bessent, Scott\r\nN1  - Published: between 26 October 2025 and 7 November 2025 (date inferred from context)\r\nN1  - Publisher: not known\r\nN1  - Address: not known\r\nN1  - Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\r\nER  - \r\n",
-                     *             "csl": "[\n  {\n    \"id\": \"bessent-successful-framework-article\",\n    \"type\": \"article-newspaper\",\n    \"title\": \"[Article on trade negotiations between China and the United States]\",\n    \"issued\": {\n      \"literal\": \"between 26 October 2025 and 7 November 2025 (date inferred from context)\"\n    },\n    \"accessed\": {\n      \"date-parts\": [\n        [\n          2025,\n          12,\n          1\n        ]\n      ]\n    },\n    \"language\": \"en\",\n    \"note\": \"Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (date inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\",\n    \"custom\": {\n      \"speaker\": {\n        \"family\": \"Bessent\",\n        \"given\": \"Scott\"\n      },\n      \"printed_as\": \"Mr. Bessent\",\n      \"description\": null,\n      \"role_on_day\": \"Secretary of the Treasury of the United States\",\n      \"quotation_type\": \"indirect\",\n      \"words_of\": \"source_author\",\n      \"wording\": \"the progress made […] the successful framework developed for leaders to advance discussions further\",\n      \"quoted\": [],\n      \"published\": \"between 26 October 2025 and 7 November 2025 (date inferred from context)\",\n      \"permalink\": \"https://measures.example.org/v1/citations/bessent-successful-framework.article@1\"\n    }\n  }\n]\n"
-                     *           },
-                     *           "href": "/v1/statements/bessent-successful-framework/renderings/article/citation"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["StatementCitations"];
                     "text/plain": string;
                     "application/x-bibtex": string;
@@ -12099,18 +9895,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
-                style?: "plain" | "chicago" | "apa" | "mla";
-                /**
-                 * @description The day of access in the citation. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
-                accessed?: string;
+                style?: components["parameters"]["QStyle"];
+                /** @description The day of access in the citation. Default: today (UTC). */
+                accessed?: components["parameters"]["QAccessed"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12118,7 +9908,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
                 /**
                  * @description The id of a rendering (a wording) of the statement.
                  * @example article
@@ -12132,54 +9922,17 @@ export interface operations {
             /** @description The citation. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "citation",
-                     *       "id": "bessent-successful-framework.article",
-                     *       "statement": {
-                     *         "object": "statement",
-                     *         "id": "bessent-successful-framework",
-                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *         "href": "/v1/statements/bessent-successful-framework"
-                     *       },
-                     *       "rendering": "article",
-                     *       "document": {
-                     *         "object": "document",
-                     *         "id": "us-china-trade-talks-article",
-                     *         "label": "[Article on trade negotiations between China and the United States]",
-                     *         "href": "/v1/documents/us-china-trade-talks-article"
-                     *       },
-                     *       "revision": 1,
-                     *       "permalink": "https://measures.example.org/v1/citations/bessent-successful-framework.article@1",
-                     *       "accessed": "2025-12-01",
-                     *       "quotation_type": "indirect",
-                     *       "words_of": "source_author",
-                     *       "wording": "the progress made […] the successful framework developed for leaders to advance discussions further",
-                     *       "quoted": [],
-                     *       "texts": {
-                     *         "plain": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. [Article on trade negotiations between China and the United States], [publisher not known], between 26 October 2025 and 7 November 2025 (date inferred from context). [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 December 2025.",
-                     *         "chicago": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. Reported in [Article on trade negotiations between China and the United States], [publisher not known], between October 26, 2025 and November 7, 2025 (date inferred from context), [no address known], permalink https://measures.example.org/v1/citations/bessent-successful-framework.article@1, accessed December 1, 2025.",
-                     *         "apa": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. (between October 26, 2025 and November 7, 2025; date inferred from context). [publisher not known]. [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: December 1, 2025.",
-                     *         "mla": "Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]. Reported in [Article on trade negotiations between China and the United States]. [publisher not known], between 26 Oct. 2025 and 7 Nov. 2025 (date inferred from context), [no address known]. Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1. Accessed: 1 Dec. 2025.",
-                     *         "bibtex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  year = {2025},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (date inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
-                     *         "biblatex": "@article{bessent-successful-framework-article,\n  title = {{[Article on trade negotiations between China and the United States]}},\n  date = {2025-10-26/2025-11-07},\n  urldate = {2025-12-01},\n  speaker = {Bessent, Scott},\n  note = {Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (date inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1}\n}\n",
-                     *         "ris": "TY  - NEWS\r\nID  - bessent-successful-framework-article\r\nTI  - [Article on trade negotiations between China and the United States]\r\nPY  - 2025\r\nDA  - 2025///between 26 October 2025 and 7 November 2025 (date inferred from context)\r\nLA  - en\r\nY2  - 2025/12/01/\r\nN1  - Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)]\r\nN1  - Speaker: Bessent, Scott\r\nN1  - Published: between 26 October 2025 and 7 November 2025 (date inferred from context)\r\nN1  - Publisher: not known\r\nN1  - Address: not known\r\nN1  - Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\r\nER  - \r\n",
-                     *         "csl": "[\n  {\n    \"id\": \"bessent-successful-framework-article\",\n    \"type\": \"article-newspaper\",\n    \"title\": \"[Article on trade negotiations between China and the United States]\",\n    \"issued\": {\n      \"literal\": \"between 26 October 2025 and 7 November 2025 (date inferred from context)\"\n    },\n    \"accessed\": {\n      \"date-parts\": [\n        [\n          2025,\n          12,\n          1\n        ]\n      ]\n    },\n    \"language\": \"en\",\n    \"note\": \"Scott Bessent, Secretary of the Treasury of the United States [printed as Mr. Bessent], said: the progress made […] the successful framework developed for leaders to advance discussions further (paraphrased by the source) [statement dated between 25 October 2025 and 7 November 2025 (date inferred from context)] | Published: between 26 October 2025 and 7 November 2025 (date inferred from context) | Not known: publisher, address | Permalink: https://measures.example.org/v1/citations/bessent-successful-framework.article@1\",\n    \"custom\": {\n      \"speaker\": {\n        \"family\": \"Bessent\",\n        \"given\": \"Scott\"\n      },\n      \"printed_as\": \"Mr. Bessent\",\n      \"description\": null,\n      \"role_on_day\": \"Secretary of the Treasury of the United States\",\n      \"quotation_type\": \"indirect\",\n      \"words_of\": \"source_author\",\n      \"wording\": \"the progress made […] the successful framework developed for leaders to advance discussions further\",\n      \"quoted\": [],\n      \"published\": \"between 26 October 2025 and 7 November 2025 (date inferred from context)\",\n      \"permalink\": \"https://measures.example.org/v1/citations/bessent-successful-framework.article@1\"\n    }\n  }\n]\n"
-                     *       },
-                     *       "href": "/v1/statements/bessent-successful-framework/renderings/article/citation"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Citation"];
                     "text/plain": string;
                     "application/x-bibtex": string;
@@ -12204,10 +9957,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12224,13 +9974,13 @@ export interface operations {
             /** @description The citation. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12311,21 +10061,15 @@ export interface operations {
     listDocumentMentions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12333,7 +10077,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -12342,14 +10086,14 @@ export interface operations {
             /** @description A page of mentions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12431,47 +10175,26 @@ export interface operations {
     listThreats: {
         parameters: {
             query?: {
-                /**
-                 * @description Only threats that this actor makes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome.
-                 * @example donald-trump
-                 */
+                /** @description Only threats that this actor makes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome. */
                 made_by?: string;
                 /** @description Only threats against this actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day of the outcome. */
                 against?: string;
-                /**
-                 * @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC). */
                 outcome_on?: string;
                 /** @description Only threats with one of these outcomes on the day `outcome_on`. Requires `outcome_on`. A deadline that has passed makes `lapsed` possible, but only a known event makes it certain. */
                 outcome?: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
-                known_on?: string;
-                /**
-                 * @description Only threats made on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+                known_on?: components["parameters"]["QKnownOn"];
+                /** @description Only threats made on or after this day. */
                 made_from?: string;
-                /**
-                 * @description Only threats made on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats made on or before this day. */
                 made_to?: string;
-                /**
-                 * @description Only threats with a deadline on or after this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats with a deadline on or after this day. */
                 deadline_from?: string;
-                /**
-                 * @description Only threats with a deadline on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only threats with a deadline on or before this day. */
                 deadline_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
+                match?: components["parameters"]["QMatch"];
                 /** @description Only threats with a condition that refers to this measure. */
                 condition?: string;
                 /** @description Only threats of a measure of these types. */
@@ -12482,21 +10205,15 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day on which the threat was made, or by id. */
                 sort?: "made" | "-made" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -12507,379 +10224,17 @@ export interface operations {
             /** @description A page of threats. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "threat",
-                     *           "id": "us-severe-tariffs-on-chinese-goods",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "title": "Severe tariffs of the United States on Chinese goods",
-                     *           "made_by": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "donald-trump",
-                     *                 "label": "Donald Trump",
-                     *                 "href": "/v1/actors/donald-trump"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-14a864a39463255d3f6fbb0e",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "former President Trump has threatened",
-                     *                       "prefix": "\nAmidst these complex dynamics, ",
-                     *                       "suffix": " to impose severe tariffs on Chi"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1347,
-                     *                       "end": 1384
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "against": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-dabfb4141acc59ea727a10e5",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "severe tariffs on Chinese goods",
-                     *                       "prefix": " Trump has threatened to impose ",
-                     *                       "suffix": " should these export controls pr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1395,
-                     *                       "end": 1426
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "threatened_type": "import_tariff",
-                     *           "rate": {
-                     *             "kind": "unspecified",
-                     *             "components": [],
-                     *             "text": "unspecified",
-                     *             "as_written": "severe tariffs",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-7285af937c0436307cdf71fd",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "amount",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "severe tariffs",
-                     *                     "prefix": " Trump has threatened to impose ",
-                     *                     "suffix": " on Chinese goods should these e"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1395,
-                     *                     "end": 1409
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
-                     *               }
-                     *             ]
-                     *           },
-                     *           "products": [
-                     *             {
-                     *               "label": "Chinese goods",
-                     *               "as_written": "Chinese goods",
-                     *               "codes": [],
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-f719e61ff96e667c1eadfb60",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Chinese goods",
-                     *                       "prefix": "ned to impose severe tariffs on ",
-                     *                       "suffix": " should these export controls pr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1413,
-                     *                       "end": 1426
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "condition": {
-                     *             "text": "The export controls proceed.",
-                     *             "measures": [
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-rare-earth-export-controls",
-                     *                 "label": "China's export controls on rare earth metals and related technologies",
-                     *                 "href": "/v1/measures/china-rare-earth-export-controls"
-                     *               },
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-rare-earth-magnet-product-restrictions",
-                     *                 "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *                 "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *               },
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-battery-and-semiconductor-equipment-limits",
-                     *                 "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
-                     *                 "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
-                     *               }
-                     *             ],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-50c295898fcc7fd2111e943f",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "condition",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "should these export controls proceed",
-                     *                     "prefix": "severe tariffs on Chinese goods ",
-                     *                     "suffix": ", indicating the high stakes inv"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1427,
-                     *                     "end": 1463
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
-                     *               }
-                     *             ]
-                     *           },
-                     *           "events": [
-                     *             {
-                     *               "id": "made",
-                     *               "type": "made",
-                     *               "modality": "occurred",
-                     *               "date": {
-                     *                 "as_written": null,
-                     *                 "edtf": "2025-10-09/2025-11-07",
-                     *                 "earliest": "2025-10-09",
-                     *                 "latest": "2025-11-07",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_context",
-                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "known": {
-                     *                 "earliest": "2025-10-26",
-                     *                 "latest": "2025-11-07",
-                     *                 "rule": "document_publication",
-                     *                 "document": "us-china-trade-talks-article"
-                     *               },
-                     *               "note": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-afc5b83f9db6f4cbe16d5094",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
-                     *                       "prefix": "\nAmidst these complex dynamics, ",
-                     *                       "suffix": " should these export controls pr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1347,
-                     *                       "end": 1426
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "statements": [
-                     *             {
-                     *               "object": "statement",
-                     *               "id": "trump-threatens-severe-tariffs",
-                     *               "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
-                     *               "href": "/v1/statements/trump-threatens-severe-tariffs"
-                     *             }
-                     *           ],
-                     *           "carried_out_by": [],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-f272777070f0ee244bbeb2ce",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
-                     *                   "prefix": "\nAmidst these complex dynamics, ",
-                     *                   "suffix": ", indicating the high stakes inv"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1347,
-                     *                   "end": 1463
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
-                     *             }
-                     *           ],
-                     *           "links": {
-                     *             "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *           },
-                     *           "outcome": {
-                     *             "day": "2025-11-20",
-                     *             "day_source": "request",
-                     *             "known_on": null,
-                     *             "outcome": "pending",
-                     *             "grade": "presumed",
-                     *             "possible": [
-                     *               "pending"
-                     *             ],
-                     *             "covered_until": "2025-10-26",
-                     *             "covered_by": "us-china-trade-talks-article",
-                     *             "unknown_year": [],
-                     *             "deadline_passed": null,
-                     *             "because": [
-                     *               {
-                     *                 "event": "made",
-                     *                 "type": "made",
-                     *                 "modality": "occurred",
-                     *                 "role": "happened",
-                     *                 "known": "certain",
-                     *                 "rule": "It occurred by this day.",
-                     *                 "date": {
-                     *                   "as_written": null,
-                     *                   "edtf": "2025-10-09/2025-11-07",
-                     *                   "earliest": "2025-10-09",
-                     *                   "latest": "2025-11-07",
-                     *                   "precision": "day",
-                     *                   "basis": "inferred_from_context",
-                     *                   "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *                   "time": null,
-                     *                   "zone": null
-                     *                 },
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-afc5b83f9db6f4cbe16d5094",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
-                     *                         "prefix": "\nAmidst these complex dynamics, ",
-                     *                         "suffix": " should these export controls pr"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 1347,
-                     *                         "end": 1426
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ]
-                     *           },
-                     *           "match": null
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": null,
-                     *       "meta": {
-                     *         "day": "2025-11-20",
-                     *         "day_source": "request",
-                     *         "known_on": null,
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ThreatList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -12902,22 +10257,13 @@ export interface operations {
     getThreat: {
         parameters: {
             query?: {
-                /**
-                 * @description The day whose outcome the response shows. Default: today (UTC).
-                 * @example 2025-11-20
-                 */
+                /** @description The day whose outcome the response shows. Default: today (UTC). */
                 outcome_on?: string;
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
-                known_on?: string;
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+                known_on?: components["parameters"]["QKnownOn"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12925,7 +10271,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
             };
             cookie?: never;
         };
@@ -12934,360 +10280,16 @@ export interface operations {
             /** @description The threat. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "threat",
-                     *       "id": "us-severe-tariffs-on-chinese-goods",
-                     *       "revision": 1,
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "title": "Severe tariffs of the United States on Chinese goods",
-                     *       "made_by": [
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "donald-trump",
-                     *             "label": "Donald Trump",
-                     *             "href": "/v1/actors/donald-trump"
-                     *           },
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-14a864a39463255d3f6fbb0e",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "former President Trump has threatened",
-                     *                   "prefix": "\nAmidst these complex dynamics, ",
-                     *                   "suffix": " to impose severe tariffs on Chi"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1347,
-                     *                   "end": 1384
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "against": [
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "china",
-                     *             "label": "China",
-                     *             "href": "/v1/actors/china"
-                     *           },
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-dabfb4141acc59ea727a10e5",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "severe tariffs on Chinese goods",
-                     *                   "prefix": " Trump has threatened to impose ",
-                     *                   "suffix": " should these export controls pr"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1395,
-                     *                   "end": 1426
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "threatened_type": "import_tariff",
-                     *       "rate": {
-                     *         "kind": "unspecified",
-                     *         "components": [],
-                     *         "text": "unspecified",
-                     *         "as_written": "severe tariffs",
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-7285af937c0436307cdf71fd",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "amount",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "severe tariffs",
-                     *                 "prefix": " Trump has threatened to impose ",
-                     *                 "suffix": " on Chinese goods should these e"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1395,
-                     *                 "end": 1409
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "products": [
-                     *         {
-                     *           "label": "Chinese goods",
-                     *           "as_written": "Chinese goods",
-                     *           "codes": [],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-f719e61ff96e667c1eadfb60",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Chinese goods",
-                     *                   "prefix": "ned to impose severe tariffs on ",
-                     *                   "suffix": " should these export controls pr"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1413,
-                     *                   "end": 1426
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "condition": {
-                     *         "text": "The export controls proceed.",
-                     *         "measures": [
-                     *           {
-                     *             "object": "measure",
-                     *             "id": "china-rare-earth-export-controls",
-                     *             "label": "China's export controls on rare earth metals and related technologies",
-                     *             "href": "/v1/measures/china-rare-earth-export-controls"
-                     *           },
-                     *           {
-                     *             "object": "measure",
-                     *             "id": "china-rare-earth-magnet-product-restrictions",
-                     *             "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *             "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *           },
-                     *           {
-                     *             "object": "measure",
-                     *             "id": "china-battery-and-semiconductor-equipment-limits",
-                     *             "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
-                     *             "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
-                     *           }
-                     *         ],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-50c295898fcc7fd2111e943f",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "condition",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "should these export controls proceed",
-                     *                 "prefix": "severe tariffs on Chinese goods ",
-                     *                 "suffix": ", indicating the high stakes inv"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1427,
-                     *                 "end": 1463
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "events": [
-                     *         {
-                     *           "id": "made",
-                     *           "type": "made",
-                     *           "modality": "occurred",
-                     *           "date": {
-                     *             "as_written": null,
-                     *             "edtf": "2025-10-09/2025-11-07",
-                     *             "earliest": "2025-10-09",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "known": {
-                     *             "earliest": "2025-10-26",
-                     *             "latest": "2025-11-07",
-                     *             "rule": "document_publication",
-                     *             "document": "us-china-trade-talks-article"
-                     *           },
-                     *           "note": null,
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-afc5b83f9db6f4cbe16d5094",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
-                     *                   "prefix": "\nAmidst these complex dynamics, ",
-                     *                   "suffix": " should these export controls pr"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1347,
-                     *                   "end": 1426
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "statements": [
-                     *         {
-                     *           "object": "statement",
-                     *           "id": "trump-threatens-severe-tariffs",
-                     *           "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
-                     *           "href": "/v1/statements/trump-threatens-severe-tariffs"
-                     *         }
-                     *       ],
-                     *       "carried_out_by": [],
-                     *       "basis": "stated",
-                     *       "basis_note": null,
-                     *       "evidence": [
-                     *         {
-                     *           "object": "evidence",
-                     *           "id": "ev-f272777070f0ee244bbeb2ce",
-                     *           "document": "us-china-trade-talks-article",
-                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *           "role": "claim",
-                     *           "unit": "code_point",
-                     *           "selector": [
-                     *             {
-                     *               "type": "TextQuoteSelector",
-                     *               "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
-                     *               "prefix": "\nAmidst these complex dynamics, ",
-                     *               "suffix": ", indicating the high stakes inv"
-                     *             },
-                     *             {
-                     *               "type": "TextPositionSelector",
-                     *               "start": 1347,
-                     *               "end": 1463
-                     *             }
-                     *           ],
-                     *           "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
-                     *         }
-                     *       ],
-                     *       "links": {
-                     *         "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *       },
-                     *       "outcome": {
-                     *         "day": "2025-12-01",
-                     *         "day_source": "clock",
-                     *         "known_on": null,
-                     *         "outcome": "pending",
-                     *         "grade": "presumed",
-                     *         "possible": [
-                     *           "pending"
-                     *         ],
-                     *         "covered_until": "2025-10-26",
-                     *         "covered_by": "us-china-trade-talks-article",
-                     *         "unknown_year": [],
-                     *         "deadline_passed": null,
-                     *         "because": [
-                     *           {
-                     *             "event": "made",
-                     *             "type": "made",
-                     *             "modality": "occurred",
-                     *             "role": "happened",
-                     *             "known": "certain",
-                     *             "rule": "It occurred by this day.",
-                     *             "date": {
-                     *               "as_written": null,
-                     *               "edtf": "2025-10-09/2025-11-07",
-                     *               "earliest": "2025-10-09",
-                     *               "latest": "2025-11-07",
-                     *               "precision": "day",
-                     *               "basis": "inferred_from_context",
-                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *               "time": null,
-                     *               "zone": null
-                     *             },
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-afc5b83f9db6f4cbe16d5094",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
-                     *                     "prefix": "\nAmidst these complex dynamics, ",
-                     *                     "suffix": " should these export controls pr"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1347,
-                     *                     "end": 1426
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Threat"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -13308,20 +10310,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: string;
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13329,121 +10325,27 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
             };
             cookie?: never;
         };
         /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "id": "us-severe-tariffs-on-chinese-goods",
-                 *       "title": "Severe tariffs of the United States on Chinese goods",
-                 *       "made_by": [
-                 *         {
-                 *           "actor": "donald-trump",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "former President Trump has threatened"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "against": [
-                 *         {
-                 *           "actor": "china",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "severe tariffs on Chinese goods"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "threatened_type": "import_tariff",
-                 *       "rate": {
-                 *         "text": "unspecified",
-                 *         "as_written": "severe tariffs",
-                 *         "evidence": [
-                 *           {
-                 *             "document": "us-china-trade-talks-article",
-                 *             "exact": "severe tariffs",
-                 *             "role": "amount"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "products": [
-                 *         {
-                 *           "label": "Chinese goods",
-                 *           "as_written": "Chinese goods",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "Chinese goods"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "condition": {
-                 *         "text": "The export controls proceed.",
-                 *         "measures": [
-                 *           "china-rare-earth-export-controls",
-                 *           "china-rare-earth-magnet-product-restrictions",
-                 *           "china-battery-and-semiconductor-equipment-limits"
-                 *         ],
-                 *         "evidence": [
-                 *           {
-                 *             "document": "us-china-trade-talks-article",
-                 *             "exact": "should these export controls proceed",
-                 *             "role": "condition"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "events": [
-                 *         {
-                 *           "id": "made",
-                 *           "type": "made",
-                 *           "modality": "occurred",
-                 *           "date": {
-                 *             "edtf": "2025-10-09/2025-11-07",
-                 *             "basis": "inferred_from_context",
-                 *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
-                 *           },
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "statements": [
-                 *         "trump-threatens-severe-tariffs"
-                 *       ],
-                 *       "evidence": [
-                 *         {
-                 *           "document": "us-china-trade-talks-article",
-                 *           "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed"
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["ThreatInput"];
+                "application/json": components["schemas"]["ThreatPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13467,14 +10369,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13506,18 +10408,15 @@ export interface operations {
                  * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
-                reason: string;
+                reason: components["parameters"]["QReasonOfRetractDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13525,7 +10424,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
             };
             cookie?: never;
         };
@@ -13534,12 +10433,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13565,22 +10464,16 @@ export interface operations {
     patchThreat: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPatchDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13588,7 +10481,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
             };
             cookie?: never;
         };
@@ -13600,20 +10493,20 @@ export interface operations {
                  *       "title": "Severe tariffs on Chinese goods"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["ThreatPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13660,27 +10553,15 @@ export interface operations {
                 party?: string;
                 /** @description Only talks in which this actor took part as a delegate. */
                 delegate?: string;
-                /**
-                 * @description Only talks that took place on or after this day. Talks that last several days match if one of those days is in the range.
-                 * @example 2025-10-01
-                 */
+                /** @description Only talks that took place on or after this day. Talks that last several days match if one of those days is in the range. */
                 took_place_from?: string;
-                /**
-                 * @description Only talks that took place on or before this day. Talks that last several days match if one of those days is in the range.
-                 * @example 2025-10-31
-                 */
+                /** @description Only talks that took place on or before this day. Talks that last several days match if one of those days is in the range. */
                 took_place_to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Only talks that took place in this country (ISO 3166-1 alpha-2).
-                 * @example CN
-                 */
+                match?: components["parameters"]["QMatch"];
+                /** @description Only talks that took place in this country (ISO 3166-1 alpha-2). */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-                /**
-                 * @description Only talks about this record.
-                 * @example measure/rare-earth-magnets-export-limits
-                 */
+                /** @description Only talks about this record. */
                 about?: string;
                 /** @description Only talks with evidence in this document. */
                 document?: string;
@@ -13688,21 +10569,15 @@ export interface operations {
                 q?: string;
                 /** @description Sort by first day of the talks, or by id. */
                 sort?: "-took_place" | "took_place" | "id" | "-id";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -13713,314 +10588,17 @@ export interface operations {
             /** @description A page of talks. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "talks",
-                     *           "id": "us-china-talks-kuala-lumpur",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "title": "Trade talks between China and the United States in Kuala Lumpur",
-                     *           "parties": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-d476310d5fcb9f23c9a691a2",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Negotiations between China and the United States",
-                     *                       "prefix": "",
-                     *                       "suffix": " have entered a cautious yet con"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 0,
-                     *                       "end": 48
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "united-states",
-                     *                 "label": "United States",
-                     *                 "href": "/v1/actors/united-states"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-d93759112e01af130689cea6",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Negotiations between China and the United States",
-                     *                       "prefix": "",
-                     *                       "suffix": " have entered a cautious yet con"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 0,
-                     *                       "end": 48
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-d93759112e01af130689cea6"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "delegates": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "li-chenggang",
-                     *                 "label": "Li Chenggang",
-                     *                 "href": "/v1/actors/li-chenggang"
-                     *               },
-                     *               "on_behalf_of": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
-                     *               "evidence": []
-                     *             },
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "scott-bessent",
-                     *                 "label": "Scott Bessent",
-                     *                 "href": "/v1/actors/scott-bessent"
-                     *               },
-                     *               "on_behalf_of": {
-                     *                 "object": "actor",
-                     *                 "id": "united-states",
-                     *                 "label": "United States",
-                     *                 "href": "/v1/actors/united-states"
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The document lets him speak after the talks and does not say that he took part.",
-                     *               "evidence": []
-                     *             }
-                     *           ],
-                     *           "place": {
-                     *             "name": "Kuala Lumpur",
-                     *             "country": "MY",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-2d803cc80e1920fafd43cb97",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "the recent talks in Kuala Lumpur",
-                     *                     "prefix": "n these negotiations.\nFollowing ",
-                     *                     "suffix": ", Mr. Bessent reflected on the p"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1534,
-                     *                     "end": 1566
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
-                     *               }
-                     *             ]
-                     *           },
-                     *           "took_place": {
-                     *             "as_written": "the recent talks",
-                     *             "edtf": "2025-10-25/2025-10-26",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-10-26",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_external_source",
-                     *             "note": "The document calls the talks recent; their days are known from outside it.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "outcomes": [
-                     *             {
-                     *               "text": "There has been progress.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-6bc49f113424e66baf3a2966",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "progress has been made",
-                     *                       "prefix": "ial Mr. Li indicated that while ",
-                     *                       "suffix": ", no final agreements are in pla"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 233,
-                     *                       "end": 255
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-669299fbc701dc7c1a738b96",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
-                     *                       "prefix": "t while progress has been made, ",
-                     *                       "suffix": ".\nRecent developments underscore"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 257,
-                     *                       "end": 382
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "text": "A framework was developed on which leaders can continue.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-003a8c1a7d431c833bed3ae2",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                       "prefix": "the progress made, remarking on ",
-                     *                       "suffix": ". This diplomatic engagement off"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1625,
-                     *                       "end": 1702
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "about": [
-                     *             {
-                     *               "object": "measure",
-                     *               "id": "china-rare-earth-export-controls",
-                     *               "label": "China's export controls on rare earth metals and related technologies",
-                     *               "href": "/v1/measures/china-rare-earth-export-controls"
-                     *             }
-                     *           ],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-a00c3d12fe95d2054b1a91c3",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "the recent talks in Kuala Lumpur",
-                     *                   "prefix": "n these negotiations.\nFollowing ",
-                     *                   "suffix": ", Mr. Bessent reflected on the p"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1534,
-                     *                   "end": 1566
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
-                     *             }
-                     *           ],
-                     *           "links": {
-                     *             "self": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *           },
-                     *           "match": "certain"
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": null,
-                     *       "meta": {
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["TalksList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -14040,10 +10618,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -14051,7 +10626,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
             };
             cookie?: never;
         };
@@ -14060,298 +10635,16 @@ export interface operations {
             /** @description The talks. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "talks",
-                     *       "id": "us-china-talks-kuala-lumpur",
-                     *       "revision": 1,
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "title": "Trade talks between China and the United States in Kuala Lumpur",
-                     *       "parties": [
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "china",
-                     *             "label": "China",
-                     *             "href": "/v1/actors/china"
-                     *           },
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-d476310d5fcb9f23c9a691a2",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Negotiations between China and the United States",
-                     *                   "prefix": "",
-                     *                   "suffix": " have entered a cautious yet con"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 0,
-                     *                   "end": 48
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "united-states",
-                     *             "label": "United States",
-                     *             "href": "/v1/actors/united-states"
-                     *           },
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-d93759112e01af130689cea6",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Negotiations between China and the United States",
-                     *                   "prefix": "",
-                     *                   "suffix": " have entered a cautious yet con"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 0,
-                     *                   "end": 48
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-d93759112e01af130689cea6"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "delegates": [
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "li-chenggang",
-                     *             "label": "Li Chenggang",
-                     *             "href": "/v1/actors/li-chenggang"
-                     *           },
-                     *           "on_behalf_of": {
-                     *             "object": "actor",
-                     *             "id": "china",
-                     *             "label": "China",
-                     *             "href": "/v1/actors/china"
-                     *           },
-                     *           "basis": "inferred_from_external_source",
-                     *           "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
-                     *           "evidence": []
-                     *         },
-                     *         {
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "scott-bessent",
-                     *             "label": "Scott Bessent",
-                     *             "href": "/v1/actors/scott-bessent"
-                     *           },
-                     *           "on_behalf_of": {
-                     *             "object": "actor",
-                     *             "id": "united-states",
-                     *             "label": "United States",
-                     *             "href": "/v1/actors/united-states"
-                     *           },
-                     *           "basis": "inferred_from_external_source",
-                     *           "basis_note": "The document lets him speak after the talks and does not say that he took part.",
-                     *           "evidence": []
-                     *         }
-                     *       ],
-                     *       "place": {
-                     *         "name": "Kuala Lumpur",
-                     *         "country": "MY",
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-2d803cc80e1920fafd43cb97",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "claim",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "the recent talks in Kuala Lumpur",
-                     *                 "prefix": "n these negotiations.\nFollowing ",
-                     *                 "suffix": ", Mr. Bessent reflected on the p"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1534,
-                     *                 "end": 1566
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "took_place": {
-                     *         "as_written": "the recent talks",
-                     *         "edtf": "2025-10-25/2025-10-26",
-                     *         "earliest": "2025-10-25",
-                     *         "latest": "2025-10-26",
-                     *         "precision": "day",
-                     *         "basis": "inferred_from_external_source",
-                     *         "note": "The document calls the talks recent; their days are known from outside it.",
-                     *         "time": null,
-                     *         "zone": null
-                     *       },
-                     *       "outcomes": [
-                     *         {
-                     *           "text": "There has been progress.",
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-6bc49f113424e66baf3a2966",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "progress has been made",
-                     *                   "prefix": "ial Mr. Li indicated that while ",
-                     *                   "suffix": ", no final agreements are in pla"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 233,
-                     *                   "end": 255
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-669299fbc701dc7c1a738b96",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
-                     *                   "prefix": "t while progress has been made, ",
-                     *                   "suffix": ".\nRecent developments underscore"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 257,
-                     *                   "end": 382
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "text": "A framework was developed on which leaders can continue.",
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-003a8c1a7d431c833bed3ae2",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                   "prefix": "the progress made, remarking on ",
-                     *                   "suffix": ". This diplomatic engagement off"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1625,
-                     *                   "end": 1702
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "about": [
-                     *         {
-                     *           "object": "measure",
-                     *           "id": "china-rare-earth-export-controls",
-                     *           "label": "China's export controls on rare earth metals and related technologies",
-                     *           "href": "/v1/measures/china-rare-earth-export-controls"
-                     *         }
-                     *       ],
-                     *       "basis": "stated",
-                     *       "basis_note": null,
-                     *       "evidence": [
-                     *         {
-                     *           "object": "evidence",
-                     *           "id": "ev-a00c3d12fe95d2054b1a91c3",
-                     *           "document": "us-china-trade-talks-article",
-                     *           "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *           "role": "claim",
-                     *           "unit": "code_point",
-                     *           "selector": [
-                     *             {
-                     *               "type": "TextQuoteSelector",
-                     *               "exact": "the recent talks in Kuala Lumpur",
-                     *               "prefix": "n these negotiations.\nFollowing ",
-                     *               "suffix": ", Mr. Bessent reflected on the p"
-                     *             },
-                     *             {
-                     *               "type": "TextPositionSelector",
-                     *               "start": 1534,
-                     *               "end": 1566
-                     *             }
-                     *           ],
-                     *           "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
-                     *         }
-                     *       ],
-                     *       "links": {
-                     *         "self": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Talks"];
                     "application/ld+json": components["schemas"]["LinkedData"];
                 };
@@ -14372,20 +10665,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: string;
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
-                /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description `*` creates the record. If the record exists already, you get 412. See "Conditional requests". */
+                /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
+                "If-Match"?: components["parameters"]["IfThere"];
+                /** @description `*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNotThere"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14393,121 +10680,27 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
             };
             cookie?: never;
         };
         /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "id": "us-china-talks-kuala-lumpur",
-                 *       "title": "Trade talks between China and the United States in Kuala Lumpur",
-                 *       "parties": [
-                 *         {
-                 *           "actor": "china",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "Negotiations between China and the United States"
-                 *             }
-                 *           ]
-                 *         },
-                 *         {
-                 *           "actor": "united-states",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "Negotiations between China and the United States"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "delegates": [
-                 *         {
-                 *           "actor": "li-chenggang",
-                 *           "on_behalf_of": "china",
-                 *           "basis": "inferred_from_external_source",
-                 *           "basis_note": "The document lets him speak of the negotiations and does not say that he took part."
-                 *         },
-                 *         {
-                 *           "actor": "scott-bessent",
-                 *           "on_behalf_of": "united-states",
-                 *           "basis": "inferred_from_external_source",
-                 *           "basis_note": "The document lets him speak after the talks and does not say that he took part."
-                 *         }
-                 *       ],
-                 *       "place": {
-                 *         "name": "Kuala Lumpur",
-                 *         "country": "MY",
-                 *         "evidence": [
-                 *           {
-                 *             "document": "us-china-trade-talks-article",
-                 *             "exact": "the recent talks in Kuala Lumpur"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "took_place": {
-                 *         "as_written": "the recent talks",
-                 *         "edtf": "2025-10-25/2025-10-26",
-                 *         "basis": "inferred_from_external_source",
-                 *         "note": "The document calls the talks recent; their days are known from outside it."
-                 *       },
-                 *       "outcomes": [
-                 *         {
-                 *           "text": "There has been progress.",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "progress has been made"
-                 *             }
-                 *           ]
-                 *         },
-                 *         {
-                 *           "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side"
-                 *             }
-                 *           ]
-                 *         },
-                 *         {
-                 *           "text": "A framework was developed on which leaders can continue.",
-                 *           "evidence": [
-                 *             {
-                 *               "document": "us-china-trade-talks-article",
-                 *               "exact": "the successful framework developed for leaders to advance discussions further"
-                 *             }
-                 *           ]
-                 *         }
-                 *       ],
-                 *       "about": [
-                 *         "measure/china-rare-earth-export-controls"
-                 *       ],
-                 *       "evidence": [
-                 *         {
-                 *           "document": "us-china-trade-talks-article",
-                 *           "exact": "the recent talks in Kuala Lumpur"
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["TalksInput"];
+                "application/json": components["schemas"]["TalksPutInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14531,14 +10724,14 @@ export interface operations {
             /** @description The record is created. */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14570,18 +10763,15 @@ export interface operations {
                  * @description The reason for the change. It becomes part of the public history.
                  * @example an example
                  */
-                reason: string;
+                reason: components["parameters"]["QReasonOfRetractDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14589,7 +10779,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
             };
             cookie?: never;
         };
@@ -14598,12 +10788,12 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14629,22 +10819,16 @@ export interface operations {
     patchTalks: {
         parameters: {
             query?: {
-                /**
-                 * @description The reason for the change. It becomes part of the public history.
-                 * @example clearer
-                 */
-                reason?: string;
+                /** @description The reason for the change. It becomes part of the public history. */
+                reason?: components["parameters"]["QReasonOfPatchDocument"];
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14652,7 +10836,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
             };
             cookie?: never;
         };
@@ -14664,20 +10848,20 @@ export interface operations {
                  *       "title": "Talks in Kuala Lumpur"
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["MergePatch"];
+                "application/merge-patch+json": components["schemas"]["TalksPatchInput"];
             };
         };
         responses: {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14721,10 +10905,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -14732,7 +10913,7 @@ export interface operations {
                  * @description The id of a piece of evidence.
                  * @example ev-a358783a29f39f41c3178089
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetEvidence"];
             };
             cookie?: never;
         };
@@ -14741,13 +10922,13 @@ export interface operations {
             /** @description The evidence. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14804,10 +10985,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -14815,7 +10993,7 @@ export interface operations {
                  * @description The id of a piece of evidence.
                  * @example ev-a358783a29f39f41c3178089
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetEvidence"];
             };
             cookie?: never;
         };
@@ -14824,13 +11002,13 @@ export interface operations {
             /** @description The results of the checks. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14873,49 +11051,31 @@ export interface operations {
             query?: {
                 /** @description Only entries of these kinds. */
                 kind?: ("measure_event" | "statement" | "threat_event" | "talks")[];
-                /**
-                 * @description Only entries on or after this day.
-                 * @example 2025-11-01
-                 */
+                /** @description Only entries on or after this day. */
                 from?: string;
-                /**
-                 * @description Only entries on or before this day.
-                 * @example 2025-11-20
-                 */
+                /** @description Only entries on or before this day. */
                 to?: string;
                 /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-                match?: "certain" | "presumed" | "possible";
-                /**
-                 * @description Use only what the public could know on this day. Default: everything that is recorded.
-                 * @example 2025-11-20
-                 */
-                known_on?: string;
+                match?: components["parameters"]["QMatch"];
+                /** @description Use only what the public could know on this day. Default: everything that is recorded. */
+                known_on?: components["parameters"]["QKnownOn"];
                 /** @description Only entries that involve this actor: what the actor imposes, administers, says, threatens or takes part in, and what applies to or threatens the actor. The code or id of a country or group also stands for its public bodies and persons; a group also for its members today (UTC). */
                 actor?: string;
                 /** @description Only events of this measure, statements and talks about the measure, and threats whose condition refers to it or that it carries out. */
                 measure?: string;
-                /**
-                 * @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2).
-                 * @example CN
-                 */
+                /** @description Only entries that involve an actor of this country (ISO 3166-1 alpha-2). */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description `date` sorts earliest first, `-date` latest first. */
                 sort?: "date" | "-date";
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -14926,14 +11086,14 @@ export interface operations {
             /** @description A page of entries. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15049,10 +11209,7 @@ export interface operations {
                 kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
                 /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned. */
                 speaker?: string;
-                /**
-                 * @description Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part.
-                 * @example CN
-                 */
+                /** @description Only actors of this country (ISO 3166-1 alpha-2), and records in which such an actor imposes, threatens, speaks or takes part. */
                 country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "EU" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "QM" | "QN" | "QO" | "QP" | "QQ" | "QR" | "QS" | "QT" | "QU" | "QV" | "QW" | "QX" | "QY" | "QZ" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XA" | "XB" | "XC" | "XD" | "XE" | "XF" | "XG" | "XH" | "XI" | "XJ" | "XK" | "XL" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XR" | "XS" | "XT" | "XU" | "XV" | "XW" | "XX" | "XY" | "XZ" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
                 /** @description Only measures of this type, and threats of such measures. */
                 type?: "export_control" | "export_ban" | "export_licensing" | "export_tax" | "import_tariff" | "import_ban" | "quota" | "anti_dumping" | "countervailing" | "safeguard" | "entity_listing" | "investment_restriction" | "port_fee" | "subsidy" | "other";
@@ -15060,35 +11217,21 @@ export interface operations {
                 quotation_type?: "direct" | "mixed" | "indirect" | "reported";
                 /** @description Only records with evidence in this document. */
                 document?: string;
-                /**
-                 * @description Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match.
-                 * @example 2025-10
-                 */
+                /** @description Only records said, published or announced in this month (`YYYY-MM`). A date that can also mean another month does not match. */
                 month?: string;
                 /** @description Also find the countries and groups that the service ships with and that no record names. */
                 reference?: boolean;
-                /**
-                 * @description The facets to count. For each value of a facet, the response shows how many results have it.
-                 * @example [
-                 *       "type"
-                 *     ]
-                 */
+                /** @description The facets to count. For each value of a facet, the response shows how many results have it. */
                 facets?: ("speaker" | "country" | "type" | "quotation_type" | "document" | "month")[];
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -15099,14 +11242,14 @@ export interface operations {
             /** @description A page of results. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15241,21 +11384,15 @@ export interface operations {
     listDocumentRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15263,7 +11400,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -15272,14 +11409,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15337,10 +11474,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15348,12 +11482,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -15362,13 +11496,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15444,13 +11578,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The earlier revision to compare with. Default: the previous one. */
-                from?: string;
+                from?: components["parameters"]["QFrom"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15458,12 +11589,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -15472,13 +11603,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15630,21 +11761,15 @@ export interface operations {
     listActorRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15652,7 +11777,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -15661,14 +11786,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15726,10 +11851,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15737,12 +11859,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -15751,13 +11873,13 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15874,13 +11996,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The earlier revision to compare with. Default: the previous one. */
-                from?: string;
+                from?: components["parameters"]["QFrom"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -15888,12 +12007,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -15902,13 +12021,13 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16073,21 +12192,15 @@ export interface operations {
     listMeasureRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16095,7 +12208,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
@@ -16104,14 +12217,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16169,10 +12282,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16180,12 +12290,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -16194,250 +12304,16 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "revision",
-                     *       "seq": 8,
-                     *       "record": {
-                     *         "object": "measure",
-                     *         "id": "china-rare-earth-magnet-product-restrictions",
-                     *         "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *       },
-                     *       "revision": 1,
-                     *       "op": "create",
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "author": "seed",
-                     *       "reason": null,
-                     *       "href": "/v1/measures/china-rare-earth-magnet-product-restrictions/revisions/1",
-                     *       "snapshot": {
-                     *         "object": "measure",
-                     *         "id": "china-rare-earth-magnet-product-restrictions",
-                     *         "revision": 1,
-                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *         "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *         "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
-                     *         "type": "export_control",
-                     *         "flow": "export",
-                     *         "effect": {
-                     *           "value": "unstated",
-                     *           "basis": "unknown",
-                     *           "basis_note": null,
-                     *           "evidence": []
-                     *         },
-                     *         "identifiers": [],
-                     *         "imposed_by": [
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "china",
-                     *               "label": "China",
-                     *               "href": "/v1/actors/china"
-                     *             },
-                     *             "basis": "inferred_from_context",
-                     *             "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-d4bff515b64e948c921c28e9",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "poses further restrictions",
-                     *                     "prefix": "ct on November 8 and December 1 ",
-                     *                     "suffix": " on the shipment of products con"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1008,
-                     *                     "end": 1034
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-d4bff515b64e948c921c28e9"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "administered_by": [],
-                     *         "scope": {
-                     *           "kind": "unstated",
-                     *           "side": "destination",
-                     *           "actors": [],
-                     *           "except": [],
-                     *           "of": [],
-                     *           "as_written": null,
-                     *           "basis": "unknown",
-                     *           "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
-                     *           "evidence": []
-                     *         },
-                     *         "products": {
-                     *           "kind": "codes",
-                     *           "nomenclature": "unstated",
-                     *           "items": [
-                     *             {
-                     *               "label": "Products containing Chinese rare earth magnets",
-                     *               "as_written": "products containing Chinese rare earth magnets",
-                     *               "codes": [],
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-a8c3e6794e132b60bbf3d948",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "products containing Chinese rare earth magnets",
-                     *                       "prefix": "restrictions on the shipment of ",
-                     *                       "suffix": " to foreign markets. It also aim"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1054,
-                     *                       "end": 1100
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-a8c3e6794e132b60bbf3d948"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "except": [],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": []
-                     *         },
-                     *         "provisions": [],
-                     *         "schedules": [],
-                     *         "events": [
-                     *           {
-                     *             "id": "takes-effect",
-                     *             "type": "entry_into_force",
-                     *             "modality": "scheduled",
-                     *             "date": {
-                     *               "as_written": "November 8 and December 1",
-                     *               "edtf": "[2025?-11-08,2025?-12-01]",
-                     *               "earliest": "2025-11-08",
-                     *               "latest": "2025-12-01",
-                     *               "precision": "day",
-                     *               "basis": "inferred_from_external_source",
-                     *               "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
-                     *               "time": null,
-                     *               "zone": null
-                     *             },
-                     *             "known": {
-                     *               "earliest": "2025-10-26",
-                     *               "latest": "2025-11-07",
-                     *               "rule": "document_publication",
-                     *               "document": "us-china-trade-talks-article"
-                     *             },
-                     *             "provisions": [],
-                     *             "end_day": "unstated",
-                     *             "replaces": [],
-                     *             "sets": [],
-                     *             "note": null,
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-0d046fe731508a19de09a62a",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "legislation scheduled to come into effect on November 8 and December 1",
-                     *                     "prefix": "erable point of contention.\nThe ",
-                     *                     "suffix": " poses further restrictions on t"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 937,
-                     *                     "end": 1007
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
-                     *               },
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-380809526d31f4e4c972f8e1",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "date",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "November 8 and December 1",
-                     *                     "prefix": "cheduled to come into effect on ",
-                     *                     "suffix": " poses further restrictions on t"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 982,
-                     *                     "end": 1007
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "relations": [],
-                     *         "context_notes": [],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-af9d1a8ee4fe9e1d67744a09",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "claim",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets.",
-                     *                 "prefix": "nsiderable point of contention.\n",
-                     *                 "suffix": " It also aims to limit the expor"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 933,
-                     *                 "end": 1120
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-af9d1a8ee4fe9e1d67744a09"
-                     *           }
-                     *         ],
-                     *         "links": {
-                     *           "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -16455,13 +12331,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The earlier revision to compare with. Default: the previous one. */
-                from?: string;
+                from?: components["parameters"]["QFrom"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16469,12 +12342,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -16483,327 +12356,16 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "difference",
-                     *       "record": {
-                     *         "object": "measure",
-                     *         "id": "china-rare-earth-magnet-product-restrictions",
-                     *         "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *         "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *       },
-                     *       "from": 0,
-                     *       "to": 1,
-                     *       "differences": [
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/object",
-                     *           "after": "measure"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/id",
-                     *           "after": "china-rare-earth-magnet-product-restrictions"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/title",
-                     *           "after": "China's restrictions on shipping products that contain Chinese rare earth magnets"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/summary",
-                     *           "after": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets."
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/type",
-                     *           "after": "export_control"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/flow",
-                     *           "after": "export"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/effect",
-                     *           "after": {
-                     *             "value": "unstated",
-                     *             "basis": "unknown",
-                     *             "basis_note": null,
-                     *             "evidence": []
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/identifiers",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/imposed_by",
-                     *           "after": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "inferred_from_context",
-                     *               "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-d4bff515b64e948c921c28e9",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "poses further restrictions",
-                     *                       "prefix": "ct on November 8 and December 1 ",
-                     *                       "suffix": " on the shipment of products con"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1008,
-                     *                       "end": 1034
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-d4bff515b64e948c921c28e9"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/administered_by",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/scope",
-                     *           "after": {
-                     *             "kind": "unstated",
-                     *             "side": "destination",
-                     *             "actors": [],
-                     *             "except": [],
-                     *             "of": [],
-                     *             "as_written": null,
-                     *             "basis": "unknown",
-                     *             "basis_note": "The document names foreign markets as the destination and nobody to whom it applies.",
-                     *             "evidence": []
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/products",
-                     *           "after": {
-                     *             "kind": "codes",
-                     *             "nomenclature": "unstated",
-                     *             "items": [
-                     *               {
-                     *                 "label": "Products containing Chinese rare earth magnets",
-                     *                 "as_written": "products containing Chinese rare earth magnets",
-                     *                 "codes": [],
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-a8c3e6794e132b60bbf3d948",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "products containing Chinese rare earth magnets",
-                     *                         "prefix": "restrictions on the shipment of ",
-                     *                         "suffix": " to foreign markets. It also aim"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 1054,
-                     *                         "end": 1100
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-a8c3e6794e132b60bbf3d948"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "except": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": []
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/provisions",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/schedules",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/events",
-                     *           "after": [
-                     *             {
-                     *               "id": "takes-effect",
-                     *               "type": "entry_into_force",
-                     *               "modality": "scheduled",
-                     *               "date": {
-                     *                 "as_written": "November 8 and December 1",
-                     *                 "edtf": "[2025?-11-08,2025?-12-01]",
-                     *                 "earliest": "2025-11-08",
-                     *                 "latest": "2025-12-01",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document.",
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "known": {
-                     *                 "earliest": "2025-10-26",
-                     *                 "latest": "2025-11-07",
-                     *                 "rule": "document_publication",
-                     *                 "document": "us-china-trade-talks-article"
-                     *               },
-                     *               "provisions": [],
-                     *               "end_day": "unstated",
-                     *               "replaces": [],
-                     *               "sets": [],
-                     *               "note": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-0d046fe731508a19de09a62a",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "legislation scheduled to come into effect on November 8 and December 1",
-                     *                       "prefix": "erable point of contention.\nThe ",
-                     *                       "suffix": " poses further restrictions on t"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 937,
-                     *                       "end": 1007
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-0d046fe731508a19de09a62a"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-380809526d31f4e4c972f8e1",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "date",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "November 8 and December 1",
-                     *                       "prefix": "cheduled to come into effect on ",
-                     *                       "suffix": " poses further restrictions on t"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 982,
-                     *                       "end": 1007
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-380809526d31f4e4c972f8e1"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/relations",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/context_notes",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis",
-                     *           "after": "stated"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis_note",
-                     *           "after": null
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/evidence",
-                     *           "after": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-af9d1a8ee4fe9e1d67744a09",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets.",
-                     *                   "prefix": "nsiderable point of contention.\n",
-                     *                   "suffix": " It also aims to limit the expor"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 933,
-                     *                   "end": 1120
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-af9d1a8ee4fe9e1d67744a09"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/links",
-                     *           "after": {
-                     *             "self": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -16820,21 +12382,15 @@ export interface operations {
     listStatementRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16842,7 +12398,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
@@ -16851,14 +12407,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16916,10 +12472,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -16927,12 +12480,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -16941,274 +12494,16 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "revision",
-                     *       "seq": 12,
-                     *       "record": {
-                     *         "object": "statement",
-                     *         "id": "bessent-successful-framework",
-                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *         "href": "/v1/statements/bessent-successful-framework"
-                     *       },
-                     *       "revision": 1,
-                     *       "op": "create",
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "author": "seed",
-                     *       "reason": null,
-                     *       "href": "/v1/statements/bessent-successful-framework/revisions/1",
-                     *       "snapshot": {
-                     *         "object": "statement",
-                     *         "id": "bessent-successful-framework",
-                     *         "revision": 1,
-                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *         "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *         "speaker": {
-                     *           "mention": "Mr. Bessent",
-                     *           "description": null,
-                     *           "actor": {
-                     *             "object": "actor",
-                     *             "id": "scott-bessent",
-                     *             "label": "Scott Bessent",
-                     *             "href": "/v1/actors/scott-bessent"
-                     *           },
-                     *           "resolution": "confirmed",
-                     *           "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *           "candidates": [],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-3e9263a8d6bba0c49dc18479",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "source",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Mr. Bessent",
-                     *                   "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                   "suffix": " reflected on the progress made,"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1568,
-                     *                   "end": 1579
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "role_on_day": {
-                     *           "title": "Secretary of the Treasury of the United States",
-                     *           "basis": "inferred_from_external_source",
-                     *           "basis_note": "The document names no post.",
-                     *           "evidence": []
-                     *         },
-                     *         "said_on": {
-                     *           "as_written": "Following the recent talks in Kuala Lumpur",
-                     *           "edtf": "2025-10-25/2025-11-07",
-                     *           "earliest": "2025-10-25",
-                     *           "latest": "2025-11-07",
-                     *           "precision": "day",
-                     *           "basis": "inferred_from_context",
-                     *           "note": "On some day from the talks to the publication of the document; the document gives none.",
-                     *           "time": null,
-                     *           "zone": null
-                     *         },
-                     *         "occasion": null,
-                     *         "about": [
-                     *           {
-                     *             "object": "talks",
-                     *             "id": "us-china-talks-kuala-lumpur",
-                     *             "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *             "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *           }
-                     *         ],
-                     *         "attitude": "assertion",
-                     *         "polarity": "positive",
-                     *         "determinacy": "definite",
-                     *         "channel": "unknown",
-                     *         "renderings": [
-                     *           {
-                     *             "id": "article",
-                     *             "document": {
-                     *               "object": "document",
-                     *               "id": "us-china-trade-talks-article",
-                     *               "label": "[Article on trade negotiations between China and the United States]",
-                     *               "href": "/v1/documents/us-china-trade-talks-article"
-                     *             },
-                     *             "quotation_type": "indirect",
-                     *             "words_of": "source_author",
-                     *             "content": [
-                     *               "the progress made",
-                     *               "the successful framework developed for leaders to advance discussions further"
-                     *             ],
-                     *             "quoted": [],
-                     *             "language": "en",
-                     *             "translated": false,
-                     *             "original_source": null,
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-8e41c5b29ca370f4f9398435",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "source",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Mr. Bessent",
-                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                     "suffix": " reflected on the progress made,"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1568,
-                     *                     "end": 1579
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
-                     *               },
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-7b4737640c64740c29b93c8c",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "cue",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "reflected on",
-                     *                     "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
-                     *                     "suffix": " the progress made, remarking on"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1580,
-                     *                     "end": 1592
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
-                     *               },
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-b31957624e6e8897b4998094",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "content",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "the progress made",
-                     *                     "prefix": "umpur, Mr. Bessent reflected on ",
-                     *                     "suffix": ", remarking on the successful fr"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1593,
-                     *                     "end": 1610
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
-                     *               },
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-0c1e58fd6424b3bafff809fa",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "cue",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "remarking on",
-                     *                     "prefix": "reflected on the progress made, ",
-                     *                     "suffix": " the successful framework develo"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1612,
-                     *                     "end": 1624
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
-                     *               },
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-945065f2739f90df455c39b1",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "content",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                     "prefix": "the progress made, remarking on ",
-                     *                     "suffix": ". This diplomatic engagement off"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1625,
-                     *                     "end": 1702
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-15f2c671a5e88c6b0e59cc2c",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "claim",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *                 "prefix": "involved in these negotiations.\n",
-                     *                 "suffix": " This diplomatic engagement offe"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1524,
-                     *                 "end": 1703
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
-                     *           }
-                     *         ],
-                     *         "links": {
-                     *           "self": "/v1/statements/bessent-successful-framework"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -17226,13 +12521,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The earlier revision to compare with. Default: the previous one. */
-                from?: string;
+                from?: components["parameters"]["QFrom"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -17240,12 +12532,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -17254,335 +12546,16 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "difference",
-                     *       "record": {
-                     *         "object": "statement",
-                     *         "id": "bessent-successful-framework",
-                     *         "label": "The talks made progress and developed a framework on which leaders can continue.",
-                     *         "href": "/v1/statements/bessent-successful-framework"
-                     *       },
-                     *       "from": 0,
-                     *       "to": 1,
-                     *       "differences": [
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/object",
-                     *           "after": "statement"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/id",
-                     *           "after": "bessent-successful-framework"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/summary",
-                     *           "after": "The talks made progress and developed a framework on which leaders can continue."
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/speaker",
-                     *           "after": {
-                     *             "mention": "Mr. Bessent",
-                     *             "description": null,
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "scott-bessent",
-                     *               "label": "Scott Bessent",
-                     *               "href": "/v1/actors/scott-bessent"
-                     *             },
-                     *             "resolution": "confirmed",
-                     *             "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *             "candidates": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-3e9263a8d6bba0c49dc18479",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "source",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Mr. Bessent",
-                     *                     "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                     "suffix": " reflected on the progress made,"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1568,
-                     *                     "end": 1579
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-3e9263a8d6bba0c49dc18479"
-                     *               }
-                     *             ]
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/role_on_day",
-                     *           "after": {
-                     *             "title": "Secretary of the Treasury of the United States",
-                     *             "basis": "inferred_from_external_source",
-                     *             "basis_note": "The document names no post.",
-                     *             "evidence": []
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/said_on",
-                     *           "after": {
-                     *             "as_written": "Following the recent talks in Kuala Lumpur",
-                     *             "edtf": "2025-10-25/2025-11-07",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the talks to the publication of the document; the document gives none.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/occasion",
-                     *           "after": null
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/about",
-                     *           "after": [
-                     *             {
-                     *               "object": "talks",
-                     *               "id": "us-china-talks-kuala-lumpur",
-                     *               "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *               "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/attitude",
-                     *           "after": "assertion"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/polarity",
-                     *           "after": "positive"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/determinacy",
-                     *           "after": "definite"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/channel",
-                     *           "after": "unknown"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/renderings",
-                     *           "after": [
-                     *             {
-                     *               "id": "article",
-                     *               "document": {
-                     *                 "object": "document",
-                     *                 "id": "us-china-trade-talks-article",
-                     *                 "label": "[Article on trade negotiations between China and the United States]",
-                     *                 "href": "/v1/documents/us-china-trade-talks-article"
-                     *               },
-                     *               "quotation_type": "indirect",
-                     *               "words_of": "source_author",
-                     *               "content": [
-                     *                 "the progress made",
-                     *                 "the successful framework developed for leaders to advance discussions further"
-                     *               ],
-                     *               "quoted": [],
-                     *               "language": "en",
-                     *               "translated": false,
-                     *               "original_source": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-8e41c5b29ca370f4f9398435",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "source",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Mr. Bessent",
-                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                       "suffix": " reflected on the progress made,"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1568,
-                     *                       "end": 1579
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-8e41c5b29ca370f4f9398435"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-7b4737640c64740c29b93c8c",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "reflected on",
-                     *                       "prefix": "ks in Kuala Lumpur, Mr. Bessent ",
-                     *                       "suffix": " the progress made, remarking on"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1580,
-                     *                       "end": 1592
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-7b4737640c64740c29b93c8c"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-b31957624e6e8897b4998094",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the progress made",
-                     *                       "prefix": "umpur, Mr. Bessent reflected on ",
-                     *                       "suffix": ", remarking on the successful fr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1593,
-                     *                       "end": 1610
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-b31957624e6e8897b4998094"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-0c1e58fd6424b3bafff809fa",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "cue",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "remarking on",
-                     *                       "prefix": "reflected on the progress made, ",
-                     *                       "suffix": " the successful framework develo"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1612,
-                     *                       "end": 1624
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-0c1e58fd6424b3bafff809fa"
-                     *                 },
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-945065f2739f90df455c39b1",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "content",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                       "prefix": "the progress made, remarking on ",
-                     *                       "suffix": ". This diplomatic engagement off"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1625,
-                     *                       "end": 1702
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-945065f2739f90df455c39b1"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis",
-                     *           "after": "stated"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis_note",
-                     *           "after": null
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/evidence",
-                     *           "after": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-15f2c671a5e88c6b0e59cc2c",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further.",
-                     *                   "prefix": "involved in these negotiations.\n",
-                     *                   "suffix": " This diplomatic engagement offe"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1524,
-                     *                   "end": 1703
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-15f2c671a5e88c6b0e59cc2c"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/links",
-                     *           "after": {
-                     *             "self": "/v1/statements/bessent-successful-framework"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -17599,21 +12572,15 @@ export interface operations {
     listThreatRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -17621,7 +12588,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
             };
             cookie?: never;
         };
@@ -17630,14 +12597,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17695,10 +12662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -17706,12 +12670,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -17720,317 +12684,16 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "revision",
-                     *       "seq": 13,
-                     *       "record": {
-                     *         "object": "threat",
-                     *         "id": "us-severe-tariffs-on-chinese-goods",
-                     *         "label": "Severe tariffs of the United States on Chinese goods",
-                     *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *       },
-                     *       "revision": 1,
-                     *       "op": "create",
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "author": "seed",
-                     *       "reason": null,
-                     *       "href": "/v1/threats/us-severe-tariffs-on-chinese-goods/revisions/1",
-                     *       "snapshot": {
-                     *         "object": "threat",
-                     *         "id": "us-severe-tariffs-on-chinese-goods",
-                     *         "revision": 1,
-                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *         "title": "Severe tariffs of the United States on Chinese goods",
-                     *         "made_by": [
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "donald-trump",
-                     *               "label": "Donald Trump",
-                     *               "href": "/v1/actors/donald-trump"
-                     *             },
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-14a864a39463255d3f6fbb0e",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "former President Trump has threatened",
-                     *                     "prefix": "\nAmidst these complex dynamics, ",
-                     *                     "suffix": " to impose severe tariffs on Chi"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1347,
-                     *                     "end": 1384
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "against": [
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "china",
-                     *               "label": "China",
-                     *               "href": "/v1/actors/china"
-                     *             },
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-dabfb4141acc59ea727a10e5",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "severe tariffs on Chinese goods",
-                     *                     "prefix": " Trump has threatened to impose ",
-                     *                     "suffix": " should these export controls pr"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1395,
-                     *                     "end": 1426
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "threatened_type": "import_tariff",
-                     *         "rate": {
-                     *           "kind": "unspecified",
-                     *           "components": [],
-                     *           "text": "unspecified",
-                     *           "as_written": "severe tariffs",
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-7285af937c0436307cdf71fd",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "amount",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "severe tariffs",
-                     *                   "prefix": " Trump has threatened to impose ",
-                     *                   "suffix": " on Chinese goods should these e"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1395,
-                     *                   "end": 1409
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "products": [
-                     *           {
-                     *             "label": "Chinese goods",
-                     *             "as_written": "Chinese goods",
-                     *             "codes": [],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-f719e61ff96e667c1eadfb60",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Chinese goods",
-                     *                     "prefix": "ned to impose severe tariffs on ",
-                     *                     "suffix": " should these export controls pr"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1413,
-                     *                     "end": 1426
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "condition": {
-                     *           "text": "The export controls proceed.",
-                     *           "measures": [
-                     *             {
-                     *               "object": "measure",
-                     *               "id": "china-rare-earth-export-controls",
-                     *               "label": "China's export controls on rare earth metals and related technologies",
-                     *               "href": "/v1/measures/china-rare-earth-export-controls"
-                     *             },
-                     *             {
-                     *               "object": "measure",
-                     *               "id": "china-rare-earth-magnet-product-restrictions",
-                     *               "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *               "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *             },
-                     *             {
-                     *               "object": "measure",
-                     *               "id": "china-battery-and-semiconductor-equipment-limits",
-                     *               "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
-                     *               "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
-                     *             }
-                     *           ],
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-50c295898fcc7fd2111e943f",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "condition",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "should these export controls proceed",
-                     *                   "prefix": "severe tariffs on Chinese goods ",
-                     *                   "suffix": ", indicating the high stakes inv"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1427,
-                     *                   "end": 1463
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "events": [
-                     *           {
-                     *             "id": "made",
-                     *             "type": "made",
-                     *             "modality": "occurred",
-                     *             "date": {
-                     *               "as_written": null,
-                     *               "edtf": "2025-10-09/2025-11-07",
-                     *               "earliest": "2025-10-09",
-                     *               "latest": "2025-11-07",
-                     *               "precision": "day",
-                     *               "basis": "inferred_from_context",
-                     *               "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *               "time": null,
-                     *               "zone": null
-                     *             },
-                     *             "known": {
-                     *               "earliest": "2025-10-26",
-                     *               "latest": "2025-11-07",
-                     *               "rule": "document_publication",
-                     *               "document": "us-china-trade-talks-article"
-                     *             },
-                     *             "note": null,
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-afc5b83f9db6f4cbe16d5094",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
-                     *                     "prefix": "\nAmidst these complex dynamics, ",
-                     *                     "suffix": " should these export controls pr"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1347,
-                     *                     "end": 1426
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "statements": [
-                     *           {
-                     *             "object": "statement",
-                     *             "id": "trump-threatens-severe-tariffs",
-                     *             "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
-                     *             "href": "/v1/statements/trump-threatens-severe-tariffs"
-                     *           }
-                     *         ],
-                     *         "carried_out_by": [],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-f272777070f0ee244bbeb2ce",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "claim",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
-                     *                 "prefix": "\nAmidst these complex dynamics, ",
-                     *                 "suffix": ", indicating the high stakes inv"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1347,
-                     *                 "end": 1463
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
-                     *           }
-                     *         ],
-                     *         "links": {
-                     *           "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -18048,13 +12711,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The earlier revision to compare with. Default: the previous one. */
-                from?: string;
+                from?: components["parameters"]["QFrom"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18062,12 +12722,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -18076,374 +12736,16 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "difference",
-                     *       "record": {
-                     *         "object": "threat",
-                     *         "id": "us-severe-tariffs-on-chinese-goods",
-                     *         "label": "Severe tariffs of the United States on Chinese goods",
-                     *         "href": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *       },
-                     *       "from": 0,
-                     *       "to": 1,
-                     *       "differences": [
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/object",
-                     *           "after": "threat"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/id",
-                     *           "after": "us-severe-tariffs-on-chinese-goods"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/title",
-                     *           "after": "Severe tariffs of the United States on Chinese goods"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/made_by",
-                     *           "after": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "donald-trump",
-                     *                 "label": "Donald Trump",
-                     *                 "href": "/v1/actors/donald-trump"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-14a864a39463255d3f6fbb0e",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "former President Trump has threatened",
-                     *                       "prefix": "\nAmidst these complex dynamics, ",
-                     *                       "suffix": " to impose severe tariffs on Chi"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1347,
-                     *                       "end": 1384
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-14a864a39463255d3f6fbb0e"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/against",
-                     *           "after": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-dabfb4141acc59ea727a10e5",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "severe tariffs on Chinese goods",
-                     *                       "prefix": " Trump has threatened to impose ",
-                     *                       "suffix": " should these export controls pr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1395,
-                     *                       "end": 1426
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-dabfb4141acc59ea727a10e5"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/threatened_type",
-                     *           "after": "import_tariff"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/rate",
-                     *           "after": {
-                     *             "kind": "unspecified",
-                     *             "components": [],
-                     *             "text": "unspecified",
-                     *             "as_written": "severe tariffs",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-7285af937c0436307cdf71fd",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "amount",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "severe tariffs",
-                     *                     "prefix": " Trump has threatened to impose ",
-                     *                     "suffix": " on Chinese goods should these e"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1395,
-                     *                     "end": 1409
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-7285af937c0436307cdf71fd"
-                     *               }
-                     *             ]
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/products",
-                     *           "after": [
-                     *             {
-                     *               "label": "Chinese goods",
-                     *               "as_written": "Chinese goods",
-                     *               "codes": [],
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-f719e61ff96e667c1eadfb60",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Chinese goods",
-                     *                       "prefix": "ned to impose severe tariffs on ",
-                     *                       "suffix": " should these export controls pr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1413,
-                     *                       "end": 1426
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-f719e61ff96e667c1eadfb60"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/condition",
-                     *           "after": {
-                     *             "text": "The export controls proceed.",
-                     *             "measures": [
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-rare-earth-export-controls",
-                     *                 "label": "China's export controls on rare earth metals and related technologies",
-                     *                 "href": "/v1/measures/china-rare-earth-export-controls"
-                     *               },
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-rare-earth-magnet-product-restrictions",
-                     *                 "label": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *                 "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
-                     *               },
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-battery-and-semiconductor-equipment-limits",
-                     *                 "label": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
-                     *                 "href": "/v1/measures/china-battery-and-semiconductor-equipment-limits"
-                     *               }
-                     *             ],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-50c295898fcc7fd2111e943f",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "condition",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "should these export controls proceed",
-                     *                     "prefix": "severe tariffs on Chinese goods ",
-                     *                     "suffix": ", indicating the high stakes inv"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1427,
-                     *                     "end": 1463
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-50c295898fcc7fd2111e943f"
-                     *               }
-                     *             ]
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/events",
-                     *           "after": [
-                     *             {
-                     *               "id": "made",
-                     *               "type": "made",
-                     *               "modality": "occurred",
-                     *               "date": {
-                     *                 "as_written": null,
-                     *                 "edtf": "2025-10-09/2025-11-07",
-                     *                 "earliest": "2025-10-09",
-                     *                 "latest": "2025-11-07",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_context",
-                     *                 "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "known": {
-                     *                 "earliest": "2025-10-26",
-                     *                 "latest": "2025-11-07",
-                     *                 "rule": "document_publication",
-                     *                 "document": "us-china-trade-talks-article"
-                     *               },
-                     *               "note": null,
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-afc5b83f9db6f4cbe16d5094",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods",
-                     *                       "prefix": "\nAmidst these complex dynamics, ",
-                     *                       "suffix": " should these export controls pr"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1347,
-                     *                       "end": 1426
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-afc5b83f9db6f4cbe16d5094"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/statements",
-                     *           "after": [
-                     *             {
-                     *               "object": "statement",
-                     *               "id": "trump-threatens-severe-tariffs",
-                     *               "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
-                     *               "href": "/v1/statements/trump-threatens-severe-tariffs"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/carried_out_by",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis",
-                     *           "after": "stated"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis_note",
-                     *           "after": null
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/evidence",
-                     *           "after": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-f272777070f0ee244bbeb2ce",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed",
-                     *                   "prefix": "\nAmidst these complex dynamics, ",
-                     *                   "suffix": ", indicating the high stakes inv"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1347,
-                     *                   "end": 1463
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-f272777070f0ee244bbeb2ce"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/links",
-                     *           "after": {
-                     *             "self": "/v1/threats/us-severe-tariffs-on-chinese-goods"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -18460,21 +12762,15 @@ export interface operations {
     listTalksRevisions: {
         parameters: {
             query?: {
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["QCursor"];
                 /** @description `bounded` stops counting at 10,000 and returns `gte`. `exact` counts all items. */
-                count?: components["parameters"]["Count"];
+                count?: components["parameters"]["QCount"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18482,7 +12778,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
             };
             cookie?: never;
         };
@@ -18491,14 +12787,14 @@ export interface operations {
             /** @description A page of revisions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18556,10 +12852,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18567,12 +12860,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -18581,314 +12874,16 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "revision",
-                     *       "seq": 14,
-                     *       "record": {
-                     *         "object": "talks",
-                     *         "id": "us-china-talks-kuala-lumpur",
-                     *         "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *       },
-                     *       "revision": 1,
-                     *       "op": "create",
-                     *       "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *       "author": "seed",
-                     *       "reason": null,
-                     *       "href": "/v1/talks/us-china-talks-kuala-lumpur/revisions/1",
-                     *       "snapshot": {
-                     *         "object": "talks",
-                     *         "id": "us-china-talks-kuala-lumpur",
-                     *         "revision": 1,
-                     *         "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *         "title": "Trade talks between China and the United States in Kuala Lumpur",
-                     *         "parties": [
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "china",
-                     *               "label": "China",
-                     *               "href": "/v1/actors/china"
-                     *             },
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-d476310d5fcb9f23c9a691a2",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Negotiations between China and the United States",
-                     *                     "prefix": "",
-                     *                     "suffix": " have entered a cautious yet con"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 0,
-                     *                     "end": 48
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
-                     *               }
-                     *             ]
-                     *           },
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "united-states",
-                     *               "label": "United States",
-                     *               "href": "/v1/actors/united-states"
-                     *             },
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-d93759112e01af130689cea6",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "Negotiations between China and the United States",
-                     *                     "prefix": "",
-                     *                     "suffix": " have entered a cautious yet con"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 0,
-                     *                     "end": 48
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-d93759112e01af130689cea6"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "delegates": [
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "li-chenggang",
-                     *               "label": "Li Chenggang",
-                     *               "href": "/v1/actors/li-chenggang"
-                     *             },
-                     *             "on_behalf_of": {
-                     *               "object": "actor",
-                     *               "id": "china",
-                     *               "label": "China",
-                     *               "href": "/v1/actors/china"
-                     *             },
-                     *             "basis": "inferred_from_external_source",
-                     *             "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
-                     *             "evidence": []
-                     *           },
-                     *           {
-                     *             "actor": {
-                     *               "object": "actor",
-                     *               "id": "scott-bessent",
-                     *               "label": "Scott Bessent",
-                     *               "href": "/v1/actors/scott-bessent"
-                     *             },
-                     *             "on_behalf_of": {
-                     *               "object": "actor",
-                     *               "id": "united-states",
-                     *               "label": "United States",
-                     *               "href": "/v1/actors/united-states"
-                     *             },
-                     *             "basis": "inferred_from_external_source",
-                     *             "basis_note": "The document lets him speak after the talks and does not say that he took part.",
-                     *             "evidence": []
-                     *           }
-                     *         ],
-                     *         "place": {
-                     *           "name": "Kuala Lumpur",
-                     *           "country": "MY",
-                     *           "basis": "stated",
-                     *           "basis_note": null,
-                     *           "evidence": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-2d803cc80e1920fafd43cb97",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "the recent talks in Kuala Lumpur",
-                     *                   "prefix": "n these negotiations.\nFollowing ",
-                     *                   "suffix": ", Mr. Bessent reflected on the p"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1534,
-                     *                   "end": 1566
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "took_place": {
-                     *           "as_written": "the recent talks",
-                     *           "edtf": "2025-10-25/2025-10-26",
-                     *           "earliest": "2025-10-25",
-                     *           "latest": "2025-10-26",
-                     *           "precision": "day",
-                     *           "basis": "inferred_from_external_source",
-                     *           "note": "The document calls the talks recent; their days are known from outside it.",
-                     *           "time": null,
-                     *           "zone": null
-                     *         },
-                     *         "outcomes": [
-                     *           {
-                     *             "text": "There has been progress.",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-6bc49f113424e66baf3a2966",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "progress has been made",
-                     *                     "prefix": "ial Mr. Li indicated that while ",
-                     *                     "suffix": ", no final agreements are in pla"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 233,
-                     *                     "end": 255
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
-                     *               }
-                     *             ]
-                     *           },
-                     *           {
-                     *             "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-669299fbc701dc7c1a738b96",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
-                     *                     "prefix": "t while progress has been made, ",
-                     *                     "suffix": ".\nRecent developments underscore"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 257,
-                     *                     "end": 382
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
-                     *               }
-                     *             ]
-                     *           },
-                     *           {
-                     *             "text": "A framework was developed on which leaders can continue.",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-003a8c1a7d431c833bed3ae2",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                     "prefix": "the progress made, remarking on ",
-                     *                     "suffix": ". This diplomatic engagement off"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1625,
-                     *                     "end": 1702
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "about": [
-                     *           {
-                     *             "object": "measure",
-                     *             "id": "china-rare-earth-export-controls",
-                     *             "label": "China's export controls on rare earth metals and related technologies",
-                     *             "href": "/v1/measures/china-rare-earth-export-controls"
-                     *           }
-                     *         ],
-                     *         "basis": "stated",
-                     *         "basis_note": null,
-                     *         "evidence": [
-                     *           {
-                     *             "object": "evidence",
-                     *             "id": "ev-a00c3d12fe95d2054b1a91c3",
-                     *             "document": "us-china-trade-talks-article",
-                     *             "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *             "role": "claim",
-                     *             "unit": "code_point",
-                     *             "selector": [
-                     *               {
-                     *                 "type": "TextQuoteSelector",
-                     *                 "exact": "the recent talks in Kuala Lumpur",
-                     *                 "prefix": "n these negotiations.\nFollowing ",
-                     *                 "suffix": ", Mr. Bessent reflected on the p"
-                     *               },
-                     *               {
-                     *                 "type": "TextPositionSelector",
-                     *                 "start": 1534,
-                     *                 "end": 1566
-                     *               }
-                     *             ],
-                     *             "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
-                     *           }
-                     *         ],
-                     *         "links": {
-                     *           "self": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
@@ -18906,13 +12901,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The earlier revision to compare with. Default: the previous one. */
-                from?: string;
+                from?: components["parameters"]["QFrom"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -18920,12 +12912,12 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
                 /**
                  * @description The number of a revision, starting at 1.
                  * @example 1
                  */
-                revision: string;
+                revision: components["parameters"]["PRevision"];
             };
             cookie?: never;
         };
@@ -18934,359 +12926,16 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "difference",
-                     *       "record": {
-                     *         "object": "talks",
-                     *         "id": "us-china-talks-kuala-lumpur",
-                     *         "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *         "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *       },
-                     *       "from": 0,
-                     *       "to": 1,
-                     *       "differences": [
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/object",
-                     *           "after": "talks"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/id",
-                     *           "after": "us-china-talks-kuala-lumpur"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/title",
-                     *           "after": "Trade talks between China and the United States in Kuala Lumpur"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/parties",
-                     *           "after": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-d476310d5fcb9f23c9a691a2",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Negotiations between China and the United States",
-                     *                       "prefix": "",
-                     *                       "suffix": " have entered a cautious yet con"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 0,
-                     *                       "end": 48
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "united-states",
-                     *                 "label": "United States",
-                     *                 "href": "/v1/actors/united-states"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-d93759112e01af130689cea6",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Negotiations between China and the United States",
-                     *                       "prefix": "",
-                     *                       "suffix": " have entered a cautious yet con"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 0,
-                     *                       "end": 48
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-d93759112e01af130689cea6"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/delegates",
-                     *           "after": [
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "li-chenggang",
-                     *                 "label": "Li Chenggang",
-                     *                 "href": "/v1/actors/li-chenggang"
-                     *               },
-                     *               "on_behalf_of": {
-                     *                 "object": "actor",
-                     *                 "id": "china",
-                     *                 "label": "China",
-                     *                 "href": "/v1/actors/china"
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
-                     *               "evidence": []
-                     *             },
-                     *             {
-                     *               "actor": {
-                     *                 "object": "actor",
-                     *                 "id": "scott-bessent",
-                     *                 "label": "Scott Bessent",
-                     *                 "href": "/v1/actors/scott-bessent"
-                     *               },
-                     *               "on_behalf_of": {
-                     *                 "object": "actor",
-                     *                 "id": "united-states",
-                     *                 "label": "United States",
-                     *                 "href": "/v1/actors/united-states"
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The document lets him speak after the talks and does not say that he took part.",
-                     *               "evidence": []
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/place",
-                     *           "after": {
-                     *             "name": "Kuala Lumpur",
-                     *             "country": "MY",
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-2d803cc80e1920fafd43cb97",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "the recent talks in Kuala Lumpur",
-                     *                     "prefix": "n these negotiations.\nFollowing ",
-                     *                     "suffix": ", Mr. Bessent reflected on the p"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1534,
-                     *                     "end": 1566
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
-                     *               }
-                     *             ]
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/took_place",
-                     *           "after": {
-                     *             "as_written": "the recent talks",
-                     *             "edtf": "2025-10-25/2025-10-26",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-10-26",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_external_source",
-                     *             "note": "The document calls the talks recent; their days are known from outside it.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           }
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/outcomes",
-                     *           "after": [
-                     *             {
-                     *               "text": "There has been progress.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-6bc49f113424e66baf3a2966",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "progress has been made",
-                     *                       "prefix": "ial Mr. Li indicated that while ",
-                     *                       "suffix": ", no final agreements are in pla"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 233,
-                     *                       "end": 255
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-669299fbc701dc7c1a738b96",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
-                     *                       "prefix": "t while progress has been made, ",
-                     *                       "suffix": ".\nRecent developments underscore"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 257,
-                     *                       "end": 382
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             {
-                     *               "text": "A framework was developed on which leaders can continue.",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-003a8c1a7d431c833bed3ae2",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                       "prefix": "the progress made, remarking on ",
-                     *                       "suffix": ". This diplomatic engagement off"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1625,
-                     *                       "end": 1702
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/about",
-                     *           "after": [
-                     *             {
-                     *               "object": "measure",
-                     *               "id": "china-rare-earth-export-controls",
-                     *               "label": "China's export controls on rare earth metals and related technologies",
-                     *               "href": "/v1/measures/china-rare-earth-export-controls"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis",
-                     *           "after": "stated"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis_note",
-                     *           "after": null
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/evidence",
-                     *           "after": [
-                     *             {
-                     *               "object": "evidence",
-                     *               "id": "ev-a00c3d12fe95d2054b1a91c3",
-                     *               "document": "us-china-trade-talks-article",
-                     *               "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *               "role": "claim",
-                     *               "unit": "code_point",
-                     *               "selector": [
-                     *                 {
-                     *                   "type": "TextQuoteSelector",
-                     *                   "exact": "the recent talks in Kuala Lumpur",
-                     *                   "prefix": "n these negotiations.\nFollowing ",
-                     *                   "suffix": ", Mr. Bessent reflected on the p"
-                     *                 },
-                     *                 {
-                     *                   "type": "TextPositionSelector",
-                     *                   "start": 1534,
-                     *                   "end": 1566
-                     *                 }
-                     *               ],
-                     *               "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/links",
-                     *           "after": {
-                     *             "self": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -19303,18 +12952,12 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /**
-                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.
-                 * @example h7k2m9x4.13
-                 */
+                /** @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410. */
                 since?: string;
-                /**
-                 * @description The maximum number of items on a page, 1 to 200.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
+                /** @description The maximum number of items on a page, 1 to 200. */
+                limit?: components["parameters"]["QLimit"];
                 /** @description Only changes to records of these kinds. */
-                kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
+                kind?: components["parameters"]["QKind"];
                 /** @description How many seconds to wait if there is no change yet, 0 to 30. The response is sent as soon as there is one. */
                 wait?: number;
             };
@@ -19327,327 +12970,16 @@ export interface operations {
             /** @description A page of changes. */
             200: {
                 headers: {
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "change",
-                     *           "seq": 14,
-                     *           "record": {
-                     *             "object": "talks",
-                     *             "id": "us-china-talks-kuala-lumpur",
-                     *             "label": "Trade talks between China and the United States in Kuala Lumpur",
-                     *             "href": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *           },
-                     *           "revision": 1,
-                     *           "op": "create",
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "author": "seed",
-                     *           "reason": null,
-                     *           "href": "/v1/talks/us-china-talks-kuala-lumpur/revisions/1",
-                     *           "tombstone": false,
-                     *           "after": {
-                     *             "object": "talks",
-                     *             "id": "us-china-talks-kuala-lumpur",
-                     *             "revision": 1,
-                     *             "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *             "title": "Trade talks between China and the United States in Kuala Lumpur",
-                     *             "parties": [
-                     *               {
-                     *                 "actor": {
-                     *                   "object": "actor",
-                     *                   "id": "china",
-                     *                   "label": "China",
-                     *                   "href": "/v1/actors/china"
-                     *                 },
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-d476310d5fcb9f23c9a691a2",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "Negotiations between China and the United States",
-                     *                         "prefix": "",
-                     *                         "suffix": " have entered a cautious yet con"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 0,
-                     *                         "end": 48
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-d476310d5fcb9f23c9a691a2"
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               {
-                     *                 "actor": {
-                     *                   "object": "actor",
-                     *                   "id": "united-states",
-                     *                   "label": "United States",
-                     *                   "href": "/v1/actors/united-states"
-                     *                 },
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-d93759112e01af130689cea6",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "Negotiations between China and the United States",
-                     *                         "prefix": "",
-                     *                         "suffix": " have entered a cautious yet con"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 0,
-                     *                         "end": 48
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-d93759112e01af130689cea6"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "delegates": [
-                     *               {
-                     *                 "actor": {
-                     *                   "object": "actor",
-                     *                   "id": "li-chenggang",
-                     *                   "label": "Li Chenggang",
-                     *                   "href": "/v1/actors/li-chenggang"
-                     *                 },
-                     *                 "on_behalf_of": {
-                     *                   "object": "actor",
-                     *                   "id": "china",
-                     *                   "label": "China",
-                     *                   "href": "/v1/actors/china"
-                     *                 },
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "basis_note": "The document lets him speak of the negotiations and does not say that he took part.",
-                     *                 "evidence": []
-                     *               },
-                     *               {
-                     *                 "actor": {
-                     *                   "object": "actor",
-                     *                   "id": "scott-bessent",
-                     *                   "label": "Scott Bessent",
-                     *                   "href": "/v1/actors/scott-bessent"
-                     *                 },
-                     *                 "on_behalf_of": {
-                     *                   "object": "actor",
-                     *                   "id": "united-states",
-                     *                   "label": "United States",
-                     *                   "href": "/v1/actors/united-states"
-                     *                 },
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "basis_note": "The document lets him speak after the talks and does not say that he took part.",
-                     *                 "evidence": []
-                     *               }
-                     *             ],
-                     *             "place": {
-                     *               "name": "Kuala Lumpur",
-                     *               "country": "MY",
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-2d803cc80e1920fafd43cb97",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "claim",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "the recent talks in Kuala Lumpur",
-                     *                       "prefix": "n these negotiations.\nFollowing ",
-                     *                       "suffix": ", Mr. Bessent reflected on the p"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1534,
-                     *                       "end": 1566
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-2d803cc80e1920fafd43cb97"
-                     *                 }
-                     *               ]
-                     *             },
-                     *             "took_place": {
-                     *               "as_written": "the recent talks",
-                     *               "edtf": "2025-10-25/2025-10-26",
-                     *               "earliest": "2025-10-25",
-                     *               "latest": "2025-10-26",
-                     *               "precision": "day",
-                     *               "basis": "inferred_from_external_source",
-                     *               "note": "The document calls the talks recent; their days are known from outside it.",
-                     *               "time": null,
-                     *               "zone": null
-                     *             },
-                     *             "outcomes": [
-                     *               {
-                     *                 "text": "There has been progress.",
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-6bc49f113424e66baf3a2966",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "progress has been made",
-                     *                         "prefix": "ial Mr. Li indicated that while ",
-                     *                         "suffix": ", no final agreements are in pla"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 233,
-                     *                         "end": 255
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-6bc49f113424e66baf3a2966"
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               {
-                     *                 "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-669299fbc701dc7c1a738b96",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side",
-                     *                         "prefix": "t while progress has been made, ",
-                     *                         "suffix": ".\nRecent developments underscore"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 257,
-                     *                         "end": 382
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-669299fbc701dc7c1a738b96"
-                     *                   }
-                     *                 ]
-                     *               },
-                     *               {
-                     *                 "text": "A framework was developed on which leaders can continue.",
-                     *                 "basis": "stated",
-                     *                 "basis_note": null,
-                     *                 "evidence": [
-                     *                   {
-                     *                     "object": "evidence",
-                     *                     "id": "ev-003a8c1a7d431c833bed3ae2",
-                     *                     "document": "us-china-trade-talks-article",
-                     *                     "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                     "role": "claim",
-                     *                     "unit": "code_point",
-                     *                     "selector": [
-                     *                       {
-                     *                         "type": "TextQuoteSelector",
-                     *                         "exact": "the successful framework developed for leaders to advance discussions further",
-                     *                         "prefix": "the progress made, remarking on ",
-                     *                         "suffix": ". This diplomatic engagement off"
-                     *                       },
-                     *                       {
-                     *                         "type": "TextPositionSelector",
-                     *                         "start": 1625,
-                     *                         "end": 1702
-                     *                       }
-                     *                     ],
-                     *                     "href": "/v1/evidence/ev-003a8c1a7d431c833bed3ae2"
-                     *                   }
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "about": [
-                     *               {
-                     *                 "object": "measure",
-                     *                 "id": "china-rare-earth-export-controls",
-                     *                 "label": "China's export controls on rare earth metals and related technologies",
-                     *                 "href": "/v1/measures/china-rare-earth-export-controls"
-                     *               }
-                     *             ],
-                     *             "basis": "stated",
-                     *             "basis_note": null,
-                     *             "evidence": [
-                     *               {
-                     *                 "object": "evidence",
-                     *                 "id": "ev-a00c3d12fe95d2054b1a91c3",
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                 "role": "claim",
-                     *                 "unit": "code_point",
-                     *                 "selector": [
-                     *                   {
-                     *                     "type": "TextQuoteSelector",
-                     *                     "exact": "the recent talks in Kuala Lumpur",
-                     *                     "prefix": "n these negotiations.\nFollowing ",
-                     *                     "suffix": ", Mr. Bessent reflected on the p"
-                     *                   },
-                     *                   {
-                     *                     "type": "TextPositionSelector",
-                     *                     "start": 1534,
-                     *                     "end": 1566
-                     *                   }
-                     *                 ],
-                     *                 "href": "/v1/evidence/ev-a00c3d12fe95d2054b1a91c3"
-                     *               }
-                     *             ],
-                     *             "links": {
-                     *               "self": "/v1/talks/us-china-talks-kuala-lumpur"
-                     *             }
-                     *           }
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": "h7k2m9x4.14",
-                     *       "meta": {
-                     *         "head": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ChangeList"];
                     "application/x-ndjson": string;
                     "application/atom+xml": string;
@@ -19667,13 +12999,10 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /**
-                 * @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410.
-                 * @example 0
-                 */
+                /** @description Only changes after this position: send the `next` of the last response, or the `meta.position` of a list. Or only changes at or after a moment: an instant with a zone, such as `2026-11-29T18:00:00Z`, or a day, which starts at 00:00 UTC. Continue with `next`. 0 returns changes from the start, in any history. A position of another history returns 410. */
                 since?: string;
                 /** @description Only changes to records of these kinds. */
-                kind?: ("document" | "actor" | "measure" | "statement" | "threat" | "talks")[];
+                kind?: components["parameters"]["QKind"];
             };
             header?: never;
             path?: never;
@@ -19684,12 +13013,12 @@ export interface operations {
             /** @description Events, until the client or the service closes the connection. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19709,10 +13038,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -19723,13 +13049,13 @@ export interface operations {
             /** @description The files and the streams. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19790,10 +13116,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -19815,13 +13138,13 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19842,28 +13165,19 @@ export interface operations {
     createImport: {
         parameters: {
             query?: {
-                /**
-                 * @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together if that takes less than 200 ms, more in batches. `atomic` imports all records or none, and takes no more than what is written together. `partial` imports every valid record and returns 207 with a result for each.
-                 * @example atomic
-                 */
+                /** @description `checked` checks all records before it writes any. Up to 1000 records in 128 KiB are written together if that takes less than 200 ms, more in batches. `atomic` imports all records or none, and takes no more than what is written together. `partial` imports every valid record and returns 207 with a result for each. */
                 mode?: "checked" | "atomic" | "partial";
                 /** @description `true` leaves the members that another author wrote last as they are. `false` overwrites them. The report lists them in either case. */
                 keep_edits?: boolean;
-                /**
-                 * @description `true` returns the same report but writes nothing.
-                 * @example true
-                 */
+                /** @description `true` returns the same report but writes nothing. */
                 dry_run?: boolean;
                 /** @description The kind of the records in a CSV body. Required with `text/csv`, refused otherwise. */
                 kind?: "actor" | "measure" | "statement" | "threat";
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: string;
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -19886,7 +13200,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["Bundle"];
+                "application/json": components["schemas"]["BundleInput"];
                 "application/x-ndjson": string;
                 "application/yaml": string;
                 "text/csv": string;
@@ -19896,12 +13210,12 @@ export interface operations {
             /** @description All records are imported. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19942,13 +13256,13 @@ export interface operations {
             /** @description The import has started. `Location` returns its progress. */
             202: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    Location: components["headers"]["HLocation"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19958,12 +13272,12 @@ export interface operations {
             /** @description Some records are imported, others are refused. */
             207: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19999,12 +13313,12 @@ export interface operations {
             /** @description The import. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20026,10 +13340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20037,7 +13348,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-trade-talks-article
                  */
-                id: string;
+                id: components["parameters"]["PId"];
             };
             cookie?: never;
         };
@@ -20046,36 +13357,16 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "us-china-trade-talks-article",
-                     *       "kind": "news_article",
-                     *       "title": "[Article on trade negotiations between China and the United States]",
-                     *       "title_supplied": true,
-                     *       "published": {
-                     *         "edtf": "2025-10-26/2025-11-07",
-                     *         "basis": "inferred_from_context",
-                     *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
-                     *       },
-                     *       "language": "en",
-                     *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
-                     *       "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
-                     *       "text": "Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.\nRecent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.\nThe legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.\nAmidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.\nFollowing the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.\nThe unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.\n",
-                     *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *       "basis": "inferred_from_context",
-                     *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself."
-                     *     }
-                     */
                     "application/json": components["schemas"]["DocumentInput"];
                 };
             };
@@ -20095,10 +13386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20106,7 +13394,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -20115,13 +13403,13 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20192,16 +13480,13 @@ export interface operations {
                  */
                 reason: string;
             };
-            header?: {
+            header: {
                 /**
-                 * @description The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".
-                 * @example "3-Zk3x9QpL0aBcDeFg"
+                 * @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".
+                 * @example *
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".
-                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
-                 */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -20209,7 +13494,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example scott-bessent
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetActor"];
             };
             cookie?: never;
         };
@@ -20218,13 +13503,13 @@ export interface operations {
             /** @description The record is written. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20253,10 +13538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20264,7 +13546,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
@@ -20273,89 +13555,16 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "china-rare-earth-magnet-product-restrictions",
-                     *       "title": "China's restrictions on shipping products that contain Chinese rare earth magnets",
-                     *       "summary": "Legislation, scheduled to come into effect on November 8 or on December 1, that restricts the shipment to foreign markets of products containing Chinese rare earth magnets.",
-                     *       "type": "export_control",
-                     *       "flow": "export",
-                     *       "imposed_by": [
-                     *         {
-                     *           "actor": "china",
-                     *           "basis": "inferred_from_context",
-                     *           "basis_note": "The document tells of the legislation as a further part of China's export regulations.",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "poses further restrictions"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "scope": {
-                     *         "kind": "unstated",
-                     *         "side": "destination",
-                     *         "basis": "unknown",
-                     *         "basis_note": "The document names foreign markets as the destination and nobody to whom it applies."
-                     *       },
-                     *       "products": {
-                     *         "kind": "codes",
-                     *         "items": [
-                     *           {
-                     *             "label": "Products containing Chinese rare earth magnets",
-                     *             "as_written": "products containing Chinese rare earth magnets",
-                     *             "evidence": [
-                     *               {
-                     *                 "document": "us-china-trade-talks-article",
-                     *                 "exact": "products containing Chinese rare earth magnets"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ]
-                     *       },
-                     *       "events": [
-                     *         {
-                     *           "id": "takes-effect",
-                     *           "type": "entry_into_force",
-                     *           "modality": "scheduled",
-                     *           "date": {
-                     *             "as_written": "November 8 and December 1",
-                     *             "edtf": "[2025?-11-08,2025?-12-01]",
-                     *             "basis": "inferred_from_external_source",
-                     *             "note": "The document names two days for the legislation as a whole and does not say which belongs to which part, so this part takes effect on one of the two. The year is known from outside the document."
-                     *           },
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "legislation scheduled to come into effect on November 8 and December 1"
-                     *             },
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "November 8 and December 1",
-                     *               "role": "date"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "evidence": [
-                     *         {
-                     *           "document": "us-china-trade-talks-article",
-                     *           "exact": "The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets."
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["MeasureInput"];
                 };
             };
@@ -20375,10 +13584,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20386,7 +13592,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example bessent-successful-framework
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetStatement"];
             };
             cookie?: never;
         };
@@ -20395,92 +13601,16 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "bessent-successful-framework",
-                     *       "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *       "speaker": {
-                     *         "mention": "Mr. Bessent",
-                     *         "actor": "scott-bessent",
-                     *         "resolution": "confirmed",
-                     *         "reason": "Scott Bessent is the only official of that name who took part in the talks.",
-                     *         "evidence": [
-                     *           {
-                     *             "document": "us-china-trade-talks-article",
-                     *             "exact": "Mr. Bessent",
-                     *             "role": "source"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "role_on_day": {
-                     *         "title": "Secretary of the Treasury of the United States",
-                     *         "basis": "inferred_from_external_source",
-                     *         "basis_note": "The document names no post."
-                     *       },
-                     *       "said_on": {
-                     *         "as_written": "Following the recent talks in Kuala Lumpur",
-                     *         "edtf": "2025-10-25/2025-11-07",
-                     *         "basis": "inferred_from_context",
-                     *         "note": "On some day from the talks to the publication of the document; the document gives none."
-                     *       },
-                     *       "about": [
-                     *         "talks/us-china-talks-kuala-lumpur"
-                     *       ],
-                     *       "attitude": "assertion",
-                     *       "channel": "unknown",
-                     *       "renderings": [
-                     *         {
-                     *           "id": "article",
-                     *           "document": "us-china-trade-talks-article",
-                     *           "quotation_type": "indirect",
-                     *           "language": "en",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "Mr. Bessent",
-                     *               "role": "source"
-                     *             },
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "reflected on",
-                     *               "role": "cue"
-                     *             },
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "the progress made",
-                     *               "role": "content"
-                     *             },
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "remarking on",
-                     *               "role": "cue"
-                     *             },
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "the successful framework developed for leaders to advance discussions further",
-                     *               "role": "content"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "evidence": [
-                     *         {
-                     *           "document": "us-china-trade-talks-article",
-                     *           "exact": "Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further."
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["StatementInput"];
                 };
             };
@@ -20500,10 +13630,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20511,7 +13638,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-severe-tariffs-on-chinese-goods
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetThreat"];
             };
             cookie?: never;
         };
@@ -20520,110 +13647,16 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "us-severe-tariffs-on-chinese-goods",
-                     *       "title": "Severe tariffs of the United States on Chinese goods",
-                     *       "made_by": [
-                     *         {
-                     *           "actor": "donald-trump",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "former President Trump has threatened"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "against": [
-                     *         {
-                     *           "actor": "china",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "severe tariffs on Chinese goods"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "threatened_type": "import_tariff",
-                     *       "rate": {
-                     *         "text": "unspecified",
-                     *         "as_written": "severe tariffs",
-                     *         "evidence": [
-                     *           {
-                     *             "document": "us-china-trade-talks-article",
-                     *             "exact": "severe tariffs",
-                     *             "role": "amount"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "products": [
-                     *         {
-                     *           "label": "Chinese goods",
-                     *           "as_written": "Chinese goods",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "Chinese goods"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "condition": {
-                     *         "text": "The export controls proceed.",
-                     *         "measures": [
-                     *           "china-rare-earth-export-controls",
-                     *           "china-rare-earth-magnet-product-restrictions",
-                     *           "china-battery-and-semiconductor-equipment-limits"
-                     *         ],
-                     *         "evidence": [
-                     *           {
-                     *             "document": "us-china-trade-talks-article",
-                     *             "exact": "should these export controls proceed",
-                     *             "role": "condition"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "events": [
-                     *         {
-                     *           "id": "made",
-                     *           "type": "made",
-                     *           "modality": "occurred",
-                     *           "date": {
-                     *             "edtf": "2025-10-09/2025-11-07",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none."
-                     *           },
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "statements": [
-                     *         "trump-threatens-severe-tariffs"
-                     *       ],
-                     *       "evidence": [
-                     *         {
-                     *           "document": "us-china-trade-talks-article",
-                     *           "exact": "former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ThreatInput"];
                 };
             };
@@ -20643,10 +13676,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -20654,7 +13684,7 @@ export interface operations {
                  * @description The id of a record.
                  * @example us-china-talks-kuala-lumpur
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetTalks"];
             };
             cookie?: never;
         };
@@ -20663,110 +13693,16 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "us-china-talks-kuala-lumpur",
-                     *       "title": "Trade talks between China and the United States in Kuala Lumpur",
-                     *       "parties": [
-                     *         {
-                     *           "actor": "china",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "Negotiations between China and the United States"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "actor": "united-states",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "Negotiations between China and the United States"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "delegates": [
-                     *         {
-                     *           "actor": "li-chenggang",
-                     *           "on_behalf_of": "china",
-                     *           "basis": "inferred_from_external_source",
-                     *           "basis_note": "The document lets him speak of the negotiations and does not say that he took part."
-                     *         },
-                     *         {
-                     *           "actor": "scott-bessent",
-                     *           "on_behalf_of": "united-states",
-                     *           "basis": "inferred_from_external_source",
-                     *           "basis_note": "The document lets him speak after the talks and does not say that he took part."
-                     *         }
-                     *       ],
-                     *       "place": {
-                     *         "name": "Kuala Lumpur",
-                     *         "country": "MY",
-                     *         "evidence": [
-                     *           {
-                     *             "document": "us-china-trade-talks-article",
-                     *             "exact": "the recent talks in Kuala Lumpur"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "took_place": {
-                     *         "as_written": "the recent talks",
-                     *         "edtf": "2025-10-25/2025-10-26",
-                     *         "basis": "inferred_from_external_source",
-                     *         "note": "The document calls the talks recent; their days are known from outside it."
-                     *       },
-                     *       "outcomes": [
-                     *         {
-                     *           "text": "There has been progress.",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "progress has been made"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "text": "There is no final agreement; each side has to complete its domestic approvals.",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side"
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "text": "A framework was developed on which leaders can continue.",
-                     *           "evidence": [
-                     *             {
-                     *               "document": "us-china-trade-talks-article",
-                     *               "exact": "the successful framework developed for leaders to advance discussions further"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "about": [
-                     *         "measure/china-rare-earth-export-controls"
-                     *       ],
-                     *       "evidence": [
-                     *         {
-                     *           "document": "us-china-trade-talks-article",
-                     *           "exact": "the recent talks in Kuala Lumpur"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["TalksInput"];
                 };
             };
@@ -20785,22 +13721,13 @@ export interface operations {
     askReconcile: {
         parameters: {
             query?: {
-                /**
-                 * @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`.
-                 * @example {"q0":{"query":"Mr. Bessent","limit":1}}
-                 */
+                /** @description A JSON object with at most 50 queries, each under a key that you choose. A query has `query`, `type`, `limit`, `properties` and `type_strict`. */
                 queries?: string;
-                /**
-                 * @description A JSON object with the `ids` of actors and the `properties` to fetch.
-                 * @example {"ids":["scott-bessent"],"properties":[{"id":"role"}]}
-                 */
+                /** @description A JSON object with the `ids` of actors and the `properties` to fetch. */
                 extend?: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -20811,13 +13738,13 @@ export interface operations {
             /** @description The manifest, the candidates or the values of properties. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20890,12 +13817,12 @@ export interface operations {
             /** @description The candidates or the values of properties. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20955,33 +13882,27 @@ export interface operations {
     suggestReconcileEntity: {
         parameters: {
             query?: {
-                /**
-                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
-                 * @example bess
-                 */
+                /** @description The text typed so far. Case and accents do not matter. An empty text matches everything. */
                 prefix?: string;
                 /** @description The number of suggestions to skip. */
-                cursor?: number;
+                cursor?: components["parameters"]["QCursorOfSuggestReconcileEntity"];
                 /** @description Only actors of this kind. */
                 type?: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                exact?: string;
+                exact?: components["parameters"]["QExact"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                key?: string;
+                key?: components["parameters"]["QKey"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                lang?: string;
+                lang?: components["parameters"]["QLang"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                prefixed?: string;
+                prefixed?: components["parameters"]["QPrefixed"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                spell?: string;
+                spell?: components["parameters"]["QSpell"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                type_strict?: string;
+                type_strict?: components["parameters"]["QTypeStrict"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -20992,13 +13913,13 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21034,31 +13955,25 @@ export interface operations {
     suggestReconcileType: {
         parameters: {
             query?: {
-                /**
-                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
-                 * @example pub
-                 */
+                /** @description The text typed so far. Case and accents do not matter. An empty text matches everything. */
                 prefix?: string;
                 /** @description The number of suggestions to skip. */
-                cursor?: number;
+                cursor?: components["parameters"]["QCursorOfSuggestReconcileEntity"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                exact?: string;
+                exact?: components["parameters"]["QExact"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                key?: string;
+                key?: components["parameters"]["QKey"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                lang?: string;
+                lang?: components["parameters"]["QLang"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                prefixed?: string;
+                prefixed?: components["parameters"]["QPrefixed"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                spell?: string;
+                spell?: components["parameters"]["QSpell"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                type_strict?: string;
+                type_strict?: components["parameters"]["QTypeStrict"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21069,13 +13984,13 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21104,33 +14019,27 @@ export interface operations {
     suggestReconcileProperty: {
         parameters: {
             query?: {
-                /**
-                 * @description The text typed so far. Case and accents do not matter. An empty text matches everything.
-                 * @example as
-                 */
+                /** @description The text typed so far. Case and accents do not matter. An empty text matches everything. */
                 prefix?: string;
                 /** @description The number of suggestions to skip. */
-                cursor?: number;
+                cursor?: components["parameters"]["QCursorOfSuggestReconcileEntity"];
                 /** @description The kind of the actors. It has no effect. */
                 type?: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                exact?: string;
+                exact?: components["parameters"]["QExact"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                key?: string;
+                key?: components["parameters"]["QKey"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                lang?: string;
+                lang?: components["parameters"]["QLang"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                prefixed?: string;
+                prefixed?: components["parameters"]["QPrefixed"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                spell?: string;
+                spell?: components["parameters"]["QSpell"];
                 /** @description Accepted because OpenRefine sends it. It has no effect. */
-                type_strict?: string;
+                type_strict?: components["parameters"]["QTypeStrict"];
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21141,13 +14050,13 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21184,10 +14093,7 @@ export interface operations {
                 id: string;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21198,13 +14104,13 @@ export interface operations {
             /** @description The page. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21239,17 +14145,11 @@ export interface operations {
                  * @example person
                  */
                 type: "person" | "public_body" | "country" | "country_group" | "intergovernmental_org" | "company" | "industry_group" | "news_org" | "political_party" | "group" | "unnamed";
-                /**
-                 * @description The maximum number of properties. Default: all.
-                 * @example 2
-                 */
+                /** @description The maximum number of properties. Default: all. */
                 limit?: number;
             };
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21260,13 +14160,13 @@ export interface operations {
             /** @description The properties. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21304,10 +14204,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21318,13 +14215,13 @@ export interface operations {
             /** @description The index. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21399,7 +14296,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["Index"];
+                    "application/json": components["schemas"]["ApiIndex"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -21415,10 +14312,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21429,14 +14323,14 @@ export interface operations {
             /** @description The API catalog. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    Link: components["headers"]["HLink"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21476,7 +14370,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/linkset+json": components["schemas"]["Linkset"];
+                    "application/linkset+json": components["schemas"]["ApiCatalog"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -21492,10 +14386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21506,13 +14397,13 @@ export interface operations {
             /** @description The text. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21573,10 +14464,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -21587,13 +14475,13 @@ export interface operations {
             /** @description The OpenAPI document. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21618,10 +14506,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".
-                 * @example "12-Zk3x9QpL0aBcDeFg"
-                 */
+                /** @description The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests". */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -21638,13 +14523,13 @@ export interface operations {
             /** @description The page, as HTML. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    ETag: components["headers"]["HETag"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
+                    RateLimit: components["headers"]["HRateLimit"];
+                    "RateLimit-Policy": components["headers"]["HRateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21684,10 +14569,10 @@ export interface operations {
             /** @description The service is running. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21721,10 +14606,10 @@ export interface operations {
             /** @description The service can serve requests. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["CacheControl"];
-                    Vary: components["headers"]["Vary"];
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AccessControlAllowOrigin"];
+                    "Cache-Control": components["headers"]["HCacheControl"];
+                    Vary: components["headers"]["HVary"];
+                    "X-Request-Id": components["headers"]["HXRequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     [name: string]: unknown;
                 };
                 content: {

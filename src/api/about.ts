@@ -1,7 +1,5 @@
-/** The description of the contract: the rules that apply to every operation. */
-export const ABOUT = `A knowledge base of trade measures: what governments do to trade, what officials say about it, and the exact characters of the documents that state it. Every date says how it is known. The descriptions of operations and parameters refer to the sections below by name.
-
-## Compatibility
+/** The rules that hold for every operation, in sections to which descriptions refer by name. */
+export const RULES = `## Compatibility
 
 Within \`/v1\`, requests that work today keep working, and responses only gain members. To stay compatible:
 
@@ -45,7 +43,7 @@ To change a record, send the ETag that you last saw in \`If-Match\`. To create a
 
 ## Idempotency keys
 
-To retry a write safely, send an \`Idempotency-Key\`. If you send the same request with the same key again within 24 hours, the service does not repeat the write. It returns the first response again, with \`Idempotency-Replayed: true\`. The same key on the same URL with another body gets 422. A refused request is not remembered: the service checks it again.
+To retry a write safely, send an \`Idempotency-Key\`. If you send the same request with the same key again within 24 hours, the service does not repeat the write. It returns the first response again, with \`Idempotency-Replayed: true\`. The same key on the same URL with another body or another precondition gets 422. A refused request is not remembered: the service checks it again.
 
 ## Limits
 
@@ -59,9 +57,11 @@ The URL and headers together may have 16 KiB, a body 1 MiB and an import 32 MiB.
 
 \`HEAD\` works wherever \`GET\` does. Web pages of any origin may read responses. Every response has an \`X-Request-Id\`. If you send one of up to 64 letters, digits, \`_\` and \`-\`, the service uses yours.`;
 
-/** The `info` of the contract, without its version and description. */
+/** The `info` of the contract, without its version. Generators print the description in every file: keep it short. */
 export const INFO = {
   title: 'trade-measures',
+  description:
+    'What governments do to trade, what officials say about it, and the exact characters of the documents that state it. The description of the tag `Service` has the rules that hold for every operation.',
   contact: { name: 'The trade-measures project' },
   license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
 };

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { dayOfInstant } from '../domain/day.ts';
+import { ID_LENGTH_MAX } from '../domain/record.ts';
 import { AppError } from '../errors.ts';
 import { citationOf } from '../formats/citations/styles.ts';
 import { REPRESENTATIONS } from '../formats/representations.ts';
@@ -160,6 +161,7 @@ const CitationParams = z.strictObject({
         : 'This is not a citation: write statement.rendering@revision, such as bessent-successful-framework.article@1',
     {
       pattern: CITATION_ID.source,
+      maxLength: 2 * ID_LENGTH_MAX + '.@999999999'.length,
       description: 'The id of a citation: STATEMENT.RENDERING@REVISION.',
       examples: ['bessent-successful-framework.article@1'],
     },

@@ -17,7 +17,7 @@ export function lazyContract(app: () => FastifyInstance): () => Contract {
 }
 
 function contractOf(app: FastifyInstance): Contract {
-  const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;
+  const text = JSON.stringify(app.swagger());
   return { text, tag: hash('sha256', text, 'base64url').slice(0, 22) };
 }
 

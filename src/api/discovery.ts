@@ -71,12 +71,12 @@ export function discoveryResource(nouns: Resource[]): Resource {
   return {
     tag: { name: 'Discovery', description: 'Find the operations and their documentation.' },
     components: {
-      Index: IndexJson,
+      ApiCatalog: LinksetJson,
+      ApiIndex: IndexJson,
       IndexEntry: IndexEntryJson,
       IndexLinks: IndexLinksJson,
       LinkContext: LinkContextJson,
       LinkTarget: LinkTargetJson,
-      Linkset: LinksetJson,
     },
     operations: [getIndex(nouns), getApiCatalog, getLlmsText],
   };
@@ -103,7 +103,7 @@ function getIndex(nouns: Resource[]) {
     summary: 'Get the index',
     description:
       'Returns the read operations that need no id and no search text, and links to the documentation.',
-    responses: { 200: { description: 'The index.', content: json('Index') } },
+    responses: { 200: { description: 'The index.', content: json('ApiIndex') } },
     handle: () => ({ body: index, etag: `index-${index.entries.length}` }),
   });
 }
@@ -133,7 +133,7 @@ const getApiCatalog = operation({
   responses: {
     200: {
       description: 'The API catalog.',
-      content: { [LINKSET]: { schema: 'Linkset' } },
+      content: { [LINKSET]: { schema: 'ApiCatalog' } },
       headers: ['Link'],
     },
   },

@@ -205,14 +205,35 @@ function exemplify(template: string, operation: Json, example: Example): void {
   const values = valuesOf(template, example.path);
   for (const parameter of (operation.parameters ?? []) as Json[]) {
     const value = values.get(`${parameter.in} ${parameter.name}`);
-    if (value !== undefined) parameter.example = typed(value, parameter.schema as Json);
+    const schema = parameter.schema as Json;
+    if (value !== undefined) {
+      Object.assign(parameter, shownExample({ ...parameter, example: typed(value, schema) }));
+    }
   }
   const body = (operation.requestBody as { content: Json } | undefined)?.content;
   const [first] = Object.values(body ?? {}) as Json[];
   if (first && example.body !== undefined) first.example = example.body;
   const responses = operation.responses as Record<string, { content?: Record<string, Json> }>;
   const content = responses[example.status]?.content?.[example.contentType];
-  if (content && example.answer !== null) content.example = example.answer;
+  if (content && isShort(example.answer)) content.example = example.answer;
+}
+
+/** The maximum size of an example in the contract. A request with the examples of parameters returns a longer one. */
+const EXAMPLE_MAX = 4000;
+
+function isShort(answer: unknown): boolean {
+  return answer !== null && JSON.stringify(answer).length <= EXAMPLE_MAX;
+}
+
+/**
+ * Returns a parameter with its example in its schema, unless it is required. Documentation that sends requests sends
+ * all examples of parameters, but not those of schemas.
+ */
+export function shownExample({ example, schema, ...parameter }: Json): Json {
+  if (example === undefined) return { ...parameter, schema };
+  return parameter.required === true
+    ? { ...parameter, schema, example }
+    : { ...parameter, schema: { ...(schema as Json), examples: [example] } };
 }
 
 function valuesOf(template: string, path: string): Map<string, string> {

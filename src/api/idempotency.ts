@@ -31,7 +31,7 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
     request,
     idempotencyKey: readKey(header),
   };
-  const fingerprint = hash('sha256', write.body);
+  const fingerprint = fingerprintOf(write);
   return store.transact((): Answer => {
     const now = clock();
     forgetReplays(store, new Date(now.getTime() - REPLAY_HOURS * 3_600_000).toISOString());
@@ -51,6 +51,12 @@ export function onceOnly({ header, request, write }: Once, context: Context, run
       ...(body !== null && { body }),
     };
   });
+}
+
+/** Returns a digest of what a repeated request must have in common with the first one: preconditions and body. */
+function fingerprintOf({ ifMatch, ifNoneMatch, body }: Write): string {
+  const preconditions = Buffer.from(JSON.stringify([ifMatch ?? null, ifNoneMatch ?? null]));
+  return hash('sha256', Buffer.concat([preconditions, body]));
 }
 
 function readKey(header: string): string {

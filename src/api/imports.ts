@@ -7,12 +7,14 @@ import {
   importPartly,
   sourceOf,
 } from '../curation/import.ts';
-import { RECORD_KINDS, type RecordKind } from '../domain/record.ts';
+import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts';
 import { AppError, invalidParameters } from '../errors.ts';
+import { BUNDLE_FORMAT } from '../formats/bundle/bundle.ts';
 import { type BundleItem, placeInBundle } from '../formats/bundle/read.ts';
 import { JSON_TYPE } from '../formats/representations.ts';
 import { Flag, FreeText, OneOf } from '../params/parameters.ts';
 import { CSV_KINDS } from '../records/csv.ts';
+import { KINDS } from '../records/kinds.ts';
 import type { Store } from '../store/store.ts';
 import { nextTurn } from '../turns.ts';
 import { CSV, FAULTS_MAX, readCsvItems } from './imports.csv.ts';
@@ -75,16 +77,18 @@ const ImportReportJson = z
   })
   .describe('The report of an import.');
 
-const MergePatchJson = z
-  .looseObject({})
-  .describe('A JSON Merge Patch (RFC 7396) for the editable form of a record.');
+const lists = RECORD_KINDS.map((kind) => {
+  const records = z.array(KINDS[kind].bundle.shape).max(ITEMS_MAX).optional();
+  return [COLLECTIONS[kind], records.describe(`The ${COLLECTIONS[kind]} to write.`)] as const;
+});
 
-const BundleJson = z
-  .looseObject({
-    format: z.literal('trade-measures/1').optional().describe('The version of the format.'),
+const BundleIn = z
+  .strictObject({
+    format: z.enum([BUNDLE_FORMAT]).optional().describe('The version of the format.'),
+    ...Object.fromEntries(lists),
   })
   .describe(
-    'Records in their editable form, in one list for each kind: documents, actors, measures, statements, threats, talks.',
+    'Records in their editable form, in one list for each kind. In JSON and YAML they may also have short forms, with `defaults` and `acts`: bundle.schema.json describes them.',
   );
 
 const createImport = operation({
@@ -99,7 +103,7 @@ const createImport = operation({
     description: 'The records to import.',
     bytesMax: IMPORT_BYTES_MAX,
     content: {
-      ...json('Bundle'),
+      ...json('BundleInput'),
       [NDJSON]: { schema: { type: 'string' } },
       [YAML]: { schema: { type: 'string' } },
       [CSV]: { schema: { type: 'string' } },
@@ -247,7 +251,7 @@ export const importsResource: Resource = {
   tag: { name: 'Curation', description: 'Import records, and write or retract single records.' },
   components: {
     ...INPUT_COMPONENTS,
-    Bundle: BundleJson,
+    BundleInput: BundleIn,
     Import: ImportJson,
     ImportCounts: ImportCountsJson,
     ImportEdit: ImportEditJson,
@@ -255,7 +259,6 @@ export const importsResource: Resource = {
     ImportEditCounts: ImportEditCountsJson,
     ImportItem: ImportItemJson,
     ImportReport: ImportReportJson,
-    MergePatch: MergePatchJson,
     WriteResult: WriteResultJson,
   },
   operations: [createImport, readImport, ...RECORD_KINDS.flatMap(writeOperations)],

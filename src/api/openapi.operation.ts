@@ -40,10 +40,11 @@ export function schemaOf(operation: Operation, tag: string) {
 }
 
 function headerParameters({ method, conditional = true, preconditions, scope }: Operation) {
+  const isPut = method === 'PUT';
   return {
     ...(method === 'GET' && conditional && { 'if-none-match': ref('parameters', 'IfNoneMatch') }),
-    ...(preconditions && { 'if-match': ref('parameters', 'IfMatch') }),
-    ...(preconditions && method === 'PUT' && { 'if-none-match': ref('parameters', 'IfNotThere') }),
+    ...(preconditions && { 'if-match': ref('parameters', isPut ? 'IfThere' : 'IfMatch') }),
+    ...(preconditions && isPut && { 'if-none-match': ref('parameters', 'IfNotThere') }),
     ...(scope && method !== 'GET' && { 'idempotency-key': ref('parameters', 'IdempotencyKey') }),
   };
 }

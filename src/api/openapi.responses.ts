@@ -152,7 +152,7 @@ export const SHARED_RESPONSES: Record<string, SharedResponse> = {
   Unavailable: {
     description:
       'The service is starting, stopping, overloaded or read-only, or its database is busy.',
-    headers: ['Location', 'Retry-After'],
+    headers: ['Primary-Location', 'Retry-Maybe'],
     title: 'A service that is shutting down',
     error: shuttingDown(),
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { PAGING } from './page.ts';
+import { TAGS_MAX } from './precondition.ts';
 import { type JsonSchema, ref } from './schema.ts';
 
 export const EXAMPLE_ID = '0b8a4a86-3c9f-4e0e-9a53-5d1f6f4f8a11';
@@ -14,21 +15,27 @@ const IfNoneMatch = z
   .describe(
     'The ETags of responses that you have stored. If one is still current, you get 304 without a body. See "Conditional requests".',
   )
-  .meta({ ...FIELD, examples: ['"12-Zk3x9QpL0aBcDeFg"'] })
+  .meta({ ...FIELD, maxLength: TAGS_MAX, examples: ['"12-Zk3x9QpL0aBcDeFg"'] })
   .optional();
+
+const HELD =
+  'The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests".';
 
 const IfMatch = z
   .string()
-  .describe(
-    'The ETag of the record that you want to change, from any format. If the record has changed since, you get 412. See "Conditional requests".',
-  )
-  .meta({ ...FIELD, examples: ['"3-Zk3x9QpL0aBcDeFg"'] })
+  .describe(HELD)
+  .meta({ ...FIELD, maxLength: TAGS_MAX, examples: ['*'] });
+
+const IfThere = z
+  .string()
+  .describe(`${HELD} Required to replace a record.`)
+  .meta({ ...FIELD, maxLength: TAGS_MAX })
   .optional();
 
 const IfNotThere = z
-  .literal('*')
+  .enum(['*'])
   .describe(
-    '`*` creates the record. If the record exists already, you get 412. See "Conditional requests".',
+    '`*` creates the record. If the record exists already, you get 412. Required to create a record. See "Conditional requests".',
   )
   .optional();
 
@@ -38,7 +45,7 @@ const IdempotencyKey = z
   .describe(
     'A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys".',
   )
-  .meta({ maxLength: 257, examples: ['"8e03978e-40d5-43dd-bc93-6894a57f9324"'] })
+  .meta({ maxLength: 257 })
   .optional();
 
 export interface SharedParameter {
@@ -47,19 +54,32 @@ export interface SharedParameter {
   schema: z.ZodType;
 }
 
-/** Parameters that several operations share, by the names of their components. */
+/**
+ * Parameters that several operations share, by the names of their components. Those of the query begin with Q, so that
+ * none has the name of a schema.
+ */
 export const SHARED_PARAMETERS: Record<string, SharedParameter> = {
-  Count: { in: 'query', name: 'count', schema: PAGING.count },
-  Cursor: { in: 'query', name: 'cursor', schema: PAGING.cursor },
   IdempotencyKey: { in: 'header', name: 'Idempotency-Key', schema: IdempotencyKey },
   IfMatch: { in: 'header', name: 'If-Match', schema: IfMatch },
-  IfNotThere: { in: 'header', name: 'If-None-Match', schema: IfNotThere },
   IfNoneMatch: { in: 'header', name: 'If-None-Match', schema: IfNoneMatch },
-  Limit: { in: 'query', name: 'limit', schema: PAGING.limit },
+  IfNotThere: { in: 'header', name: 'If-None-Match', schema: IfNotThere },
+  IfThere: { in: 'header', name: 'If-Match', schema: IfThere },
+  QCount: { in: 'query', name: 'count', schema: PAGING.count },
+  QCursor: { in: 'query', name: 'cursor', schema: PAGING.cursor },
+  QLimit: { in: 'query', name: 'limit', schema: PAGING.limit },
 };
 
-/** Response headers by name. The name of the component has no hyphens. */
-export const RESPONSE_HEADERS: Record<string, { description: string; example: string }> = {
+interface ResponseHeader {
+  description: string;
+  example: string;
+  /** The name of the header, if the component has another one. */
+  name?: string;
+  /** True if a response that declares it may lack it. */
+  optional?: boolean;
+}
+
+/** Response headers by name. */
+export const RESPONSE_HEADERS: Record<string, ResponseHeader> = {
   Accept: {
     description: 'The media types that the operation accepts as a body.',
     example: 'application/json',
@@ -84,24 +104,39 @@ export const RESPONSE_HEADERS: Record<string, { description: string; example: st
     description:
       'Absolute URLs. `rel="next"` is the next page; it is absent on the last page. `rel="alternate"` is the same data in another format.',
     example: `<${EXAMPLE_URL}/v1/measures?limit=20&cursor=eyJ2IjoxfQ.AAAAAAAAAAAAAAAAAAAAAA>; rel="next"`,
+    optional: true,
   },
   Location: {
-    description: 'The path of the record. From a read-only replica, the URL to write to.',
+    description: 'The path of the record.',
     example: '/v1/actors/scott-bessent',
+  },
+  'Primary-Location': {
+    name: 'Location',
+    description: 'From a read-only replica: the URL to write to.',
+    example: `${EXAMPLE_URL}/v1/actors/scott-bessent`,
+    optional: true,
   },
   RateLimit: {
     description:
       'What is left of the quota (IETF draft): its name, `r` requests left, and `t` seconds until it resets. Absent if the request was not counted.',
     example: '"anon";r=599;t=60',
+    optional: true,
   },
   'RateLimit-Policy': {
     description:
       'The quota (IETF draft): its name, and `q` requests in `w` seconds. Absent if the request was not counted.',
     example: '"anon";q=600;w=60',
+    optional: true,
   },
   'Retry-After': {
     description: 'The number of seconds to wait before you try again.',
     example: '1',
+  },
+  'Retry-Maybe': {
+    name: 'Retry-After',
+    description: 'The number of seconds to wait, if waiting helps.',
+    example: '1',
+    optional: true,
   },
   Sunset: {
     description: 'The date on which the operation will be removed (RFC 8594).',
@@ -130,7 +165,26 @@ export const COMMON_HEADERS = [
 ];
 export const RATE_HEADERS = ['RateLimit', 'RateLimit-Policy'];
 
-/** Returns references to headers by their names. */
+/** Returns references to headers by their names in `RESPONSE_HEADERS`. */
 export function headerRefs(names: string[]): Record<string, JsonSchema> {
-  return Object.fromEntries(names.map((name) => [name, ref('headers', name.replaceAll('-', ''))]));
+  const refs = names.map((name) => [
+    RESPONSE_HEADERS[name]?.name ?? name,
+    ref('headers', headerComponent(name)),
+  ]);
+  return Object.fromEntries(refs);
+}
+
+/** Returns the components of all response headers, by their names. */
+export function headerComponents(): Record<string, JsonSchema> {
+  const components = Object.entries(RESPONSE_HEADERS).map(([name, header]) => {
+    const { description, example, optional = false } = header;
+    const component = { description, required: !optional, schema: { type: 'string' }, example };
+    return [headerComponent(name), component];
+  });
+  return Object.fromEntries(components);
+}
+
+/** Component names begin with H, so that none is the name of a schema, and have no hyphens. */
+function headerComponent(name: string): string {
+  return `H${name.replaceAll('-', '')}`;
 }

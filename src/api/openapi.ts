@@ -3,11 +3,13 @@ import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { WIRE_COMPONENTS } from '../records/shapes.ts';
 import { VERSION } from '../version.ts';
-import { ABOUT, INFO } from './about.ts';
-import { recordedExamples, withExamples } from './examples.ts';
+import { INFO } from './about.ts';
+import { recordedExamples, shownExample, withExamples } from './examples.ts';
+import { bodySchemas } from './openapi.bodies.ts';
 import { KEY_SCHEME } from './openapi.operation.ts';
+import { withoutRepeats } from './openapi.repeated.ts';
 import { SHARED_RESPONSES, sharedResponse } from './openapi.responses.ts';
-import { RESPONSE_HEADERS, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
+import { headerComponents, SHARED_PARAMETERS, type SharedParameter } from './openapi.shared.ts';
 import type { Resource } from './operation.ts';
 import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
@@ -32,7 +34,7 @@ export function openapiOptions(resources: Resource[]): FastifyDynamicSwaggerOpti
   return {
     openapi: {
       openapi: '3.1.0',
-      info: { ...INFO, version: VERSION, description: ABOUT },
+      info: { ...INFO, version: VERSION },
       servers: [SERVER],
       tags: resources.map(({ tag }) => tag),
       components: { securitySchemes: { [KEY_SCHEME]: KEY_SECURITY } },
@@ -88,8 +90,18 @@ function completed({ components, ...document }: Document, resources: Resource[])
   const paths = JSON.parse(JSON.stringify(document.paths), completedPart) as Document['paths'];
   describeBodies(paths, resources);
   withExamples(paths, recordedExamples());
+  const { parameters, ...others } = componentsOf(paths, resources);
+  const { paths: short, components: repeated } = withoutRepeats(paths, parameters);
   const { securitySchemes } = components;
-  return { ...document, paths, components: { ...componentsOf(paths, resources), securitySchemes } };
+  return {
+    ...document,
+    paths: short,
+    components: {
+      ...others,
+      ...repeated,
+      securitySchemes,
+    },
+  };
 }
 
 /** Adds the descriptions of bodies, which the plugin omits if a body has several media types. */
@@ -103,28 +115,28 @@ function describeBodies(paths: Document['paths'], resources: Resource[]): void {
 
 const WRAPPED = /^#\/components\/(?:parameters|headers|responses)\//;
 
-/** Returns a part of an operation: unwraps a reference, and declares arrays in the query as comma-separated. */
+/**
+ * Returns a part of an operation: unwraps a reference, and declares arrays in the query as comma-separated. The example
+ * of an optional parameter moves into its schema, because documentation that sends requests sends the other ones.
+ */
 function completedPart(_: string, part: JsonSchema): unknown {
   const schema = part?.schema as JsonSchema | undefined;
   const content = part?.content as Record<string, JsonSchema> | undefined;
   const $ref = schema?.$ref ?? content?.['application/json']?.$ref;
   if (WRAPPED.test(String($ref))) return { $ref };
-  const isList = part?.in === 'query' && schema?.type === 'array';
-  return isList ? { ...part, style: 'form', explode: false } : part;
+  if (part?.in === undefined || schema === undefined) return part;
+  const isList = part.in === 'query' && schema.type === 'array';
+  return { ...shownExample(part), ...(isList && { style: 'form', explode: false }) };
 }
 
 /** Returns all schemas, and the shared parameters, responses and headers that operations use. */
-function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSchema {
+function componentsOf(paths: Document['paths'], resources: Resource[]) {
   const responses = usedIn(
     paths,
     'responses',
     mapValues(SHARED_RESPONSES, (shared) => sharedResponse(shared)),
   );
-  const headers = Object.entries(RESPONSE_HEADERS).map(([name, { description, example }]) => [
-    name.replaceAll('-', ''),
-    { description, schema: { type: 'string' }, example },
-  ]);
-  const schemas = componentSchemas(
+  const shapes = componentSchemas(
     Object.assign(
       {
         Count: CountJson,
@@ -136,18 +148,20 @@ function componentsOf(paths: Document['paths'], resources: Resource[]): JsonSche
       ...resources.map(({ components }) => components),
     ),
   );
+  const schemas = { ...shapes, ...bodySchemas(shapes) };
   return {
     schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
     parameters: usedIn(paths, 'parameters', mapValues(SHARED_PARAMETERS, parameterObject)),
     responses,
-    headers: usedIn([paths, responses], 'headers', Object.fromEntries(headers)),
+    headers: usedIn([paths, responses], 'headers', headerComponents()),
   };
 }
 
 function parameterObject({ in: where, name, schema }: SharedParameter): JsonSchema {
   const { description, examples, ...value } = parameterSchema(schema);
   const [example] = (examples ?? []) as unknown[];
-  return { name, in: where, description, required: false, schema: value, example };
+  const required = !schema.safeParse(undefined).success;
+  return shownExample({ name, in: where, description, required, schema: value, example });
 }
 
 function usedIn<T>(document: unknown, kind: string, all: Record<string, T>): Record<string, T> {

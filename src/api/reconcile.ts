@@ -45,13 +45,22 @@ import {
 
 const FORM = 'application/x-www-form-urlencoded';
 const BODY_BYTES_MAX = 262_144;
+
+/** The maximum length of a field in a URL, which has room for it in percent-encoding. */
+const URL_FIELD_MAX = 4096;
+
+/** The length of the shortest JSON object. */
+const OBJECT_MIN = '{}'.length;
 const QUERIES = '{"q0":{"query":"Mr. Bessent","type":"person"}}';
-const EXTEND = '{"ids":["scott-bessent"],"properties":[{"id":"role"}]}';
 
 const BATCH = `A JSON object with at most ${BATCH_MAX} queries, each under a key that you choose. A query has \`query\`, \`type\`, \`limit\`, \`properties\` and \`type_strict\`.`;
 const VALUES = 'A JSON object with the `ids` of actors and the `properties` to fetch.';
 
-const JSON_TEXT = { contentMediaType: 'application/json', maxLength: BODY_BYTES_MAX };
+const JSON_TEXT = {
+  contentMediaType: 'application/json',
+  minLength: OBJECT_MIN,
+  maxLength: BODY_BYTES_MAX,
+};
 
 const ReconcileFormInput = z
   .strictObject({
@@ -64,14 +73,18 @@ const ReconcileFormInput = z
       .meta({ ...JSON_TEXT, description: VALUES })
       .optional(),
   })
-  .describe('A form with exactly one of the two fields.');
+  .meta({
+    description: 'A form with exactly one of the two fields.',
+    minProperties: 1,
+    maxProperties: 1,
+  });
 
 const ReconcileAnswerJson = z
-  .union([ReconcileManifestJson, ReconcileResultsJson, ReconcileExtensionJson])
+  .union([ReconcileManifestJson, ReconcileExtensionJson, ReconcileResultsJson])
   .describe('The manifest, the candidates or the values of properties, depending on the request.');
 
 const ReconcileFormAnswerJson = z
-  .union([ReconcileResultsJson, ReconcileExtensionJson])
+  .union([ReconcileExtensionJson, ReconcileResultsJson])
   .describe('The candidates or the values of properties, depending on the request.');
 
 const SCORING = `A score is a number from 0 to 100. A query that equals the name or id of an actor scores ${NAME_SCORE}. A query that equals an alias gets the score of its kind (${Object.entries(
@@ -94,7 +107,7 @@ const askReconcile = operation({
   description: `Implements the Reconciliation Service API 0.2, which OpenRefine and other tools use. Without parameters, it returns the manifest. With \`queries\`, it returns the candidates for each name. With \`extend\`, it returns properties of actors. These properties narrow a query: ${PROPERTIES_TAKEN}. A query without a name has no candidates. A value that cannot be used, such as a cell with two dates, is left out of its query and listed in \`left_out\`; the other queries are answered as always.\n\n${SCORING}`,
   query: z.strictObject({
     queries: jsonText(BATCH, QUERIES).optional(),
-    extend: jsonText(VALUES, EXTEND).optional(),
+    extend: jsonText(VALUES).optional(),
   }),
   responses: {
     200: {
@@ -119,13 +132,21 @@ const askReconcile = operation({
   },
 });
 
-function jsonText(description: string, example: string) {
-  const meta = { contentMediaType: 'application/json', description, examples: [example] };
-  return text(
-    (value) =>
-      value === '' ? 'is empty: give a JSON object, such as {"q0":{"query":"Bessent"}}' : null,
-    meta,
-  );
+function jsonText(description: string, ...examples: string[]) {
+  return text(fieldFault, {
+    contentMediaType: 'application/json',
+    minLength: OBJECT_MIN,
+    maxLength: URL_FIELD_MAX,
+    description,
+    examples,
+  });
+}
+
+function fieldFault(value: string): string | null {
+  if (value === '') return 'is empty: give a JSON object, such as {"q0":{"query":"Bessent"}}';
+  return value.length <= URL_FIELD_MAX
+    ? null
+    : `is longer than the maximum of ${URL_FIELD_MAX} characters: send it as a form with POST`;
 }
 
 function manifest(publicUrl: string) {

@@ -10,6 +10,7 @@ import { onceOnly } from './idempotency.ts';
 import { linksOf } from './openapi.links.ts';
 import { inputSchema, schemaOf } from './openapi.operation.ts';
 import type { Answer, Input, Operation, Resource, Write } from './operation.ts';
+import { refuseLongTags } from './precondition.ts';
 import { namesTag, sendAnswer } from './reply.ts';
 
 declare module 'fastify' {
@@ -89,11 +90,12 @@ function authorizationHook(scope: Scope, context: Context) {
   };
 }
 
-/** Chooses the media type of the response before the parameters are read. */
+/** Chooses the media type of the response, and refuses overlong conditions, before the parameters are read. */
 function negotiationHook(types: string[]) {
   return (request: FastifyRequest, _: FastifyReply, done: () => void) => {
     const mediaType = types.length > 0 ? acceptable(request.headers.accept, types) : '';
     if (mediaType === null) throw notAcceptable(types);
+    refuseLongTags(request.headers);
     request.answerType = mediaType;
     done();
   };

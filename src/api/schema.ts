@@ -17,35 +17,46 @@ export function componentSchemas(
   const uri = (id: string) => ref('schemas', id).$ref as string;
   const { schemas } = z.toJSONSchema(registry, { io: 'output', uri, override: tidy });
   return mapValues(schemas as Record<string, JsonSchema>, ({ $schema, $id, ...rest }, id) =>
-    id.endsWith('Input') ? rest : JSON.parse(JSON.stringify(rest), opened),
+    JSON.parse(JSON.stringify(rest), (_, part) =>
+      nullBesideEnum(id.endsWith('Input') ? part : opened(part)),
+    ),
   );
 }
 
 /**
  * Returns a part of a response schema with open lists of values as examples. An enumeration would promise that there
- * are no other values, and generated clients would reject them.
+ * are no other values, and generated clients would reject them. They stand in the description too, which generators
+ * print.
  */
-function opened(_: string, part: JsonSchema): JsonSchema {
+function opened(part: JsonSchema): JsonSchema {
   if (!Array.isArray(part?.enum) || !OPEN.test(String(part.description))) return part;
-  const { enum: values, ...rest } = part;
-  return { ...rest, examples: values.filter((value) => value !== null) };
+  const { enum: values, description, ...rest } = part;
+  const known = values.filter((value) => value !== null);
+  const told = String(description).replace(OPEN, `Known values: ${known.join(', ')}. $&`);
+  return { ...rest, examples: known, description: told };
 }
-
-/** The maximum size of the URL and the headers of a request together. */
-const HEAD_BYTES_MAX = 16_384;
 
 /** No parameter may contain control characters. */
 const NO_CONTROLS = '^[^\\u0000-\\u001F\\u007F]*$';
 
 /**
- * Returns the JSON Schema of the parsed value of a parameter: a limit is an integer, not a text. A text without
- * bounds gets those of all parameters.
+ * Returns the JSON Schema of the parsed value of a parameter: a limit is an integer, not a text. A text of
+ * no form gets the pattern of all parameters.
  */
 export function parameterSchema(schema: z.ZodType): JsonSchema {
   const { $schema, ...tidied } = z.toJSONSchema(schema, { override: tidy }) as JsonSchema;
   if (tidied.type !== 'string' || 'enum' in tidied || 'const' in tidied) return tidied;
   const free = tidied.format === undefined && tidied.pattern === undefined;
-  return { maxLength: HEAD_BYTES_MAX, ...(free && { pattern: NO_CONTROLS }), ...tidied };
+  return { ...(free && { pattern: NO_CONTROLS }), ...tidied };
+}
+
+/** Returns an enumeration with null as a union: for null in a list of values, generators make a value. */
+function nullBesideEnum(part: JsonSchema): JsonSchema {
+  if (!Array.isArray(part?.enum) || !part.enum.includes(null)) return part;
+  const { type, enum: values, ...rest } = part;
+  const [only] = (type as string[]).filter((name) => name !== 'null');
+  const value = { type: only, enum: values.filter((one) => one !== null) };
+  return { anyOf: [value, { type: 'null' }], ...rest };
 }
 
 const INT32_MAX = 2 ** 31 - 1;
@@ -81,13 +92,17 @@ function isNoise(
   return keyword === 'pattern' && FORMATS.includes(String(schema.format));
 }
 
-/** Adds the bounds that follow from the schema: the size of integers, the length of sets. */
+/** Adds what follows from the schema: the size of numbers, the length of sets. */
 function bound(schema: JsonSchema): void {
-  const { type, format, items, uniqueItems, maximum } = schema;
+  const { type, format, items, uniqueItems, maximum, pattern } = schema;
+  // A slash needs no escape, and generators that escape it once more break the pattern.
+  if (typeof pattern === 'string') schema.pattern = pattern.replaceAll('\\/', '/');
   const is = (name: string) => [type].flat().includes(name);
   const members = (items as JsonSchema | undefined)?.enum;
   if (is('integer') && format === undefined) {
     schema.format = Number(maximum) <= INT32_MAX ? 'int32' : 'int64';
+  } else if (is('number') && format === undefined) {
+    schema.format = 'double';
   } else if (is('string') && format === 'date') {
     schema.maxLength = DATE_LENGTH;
   } else if (uniqueItems === true && Array.isArray(members)) {

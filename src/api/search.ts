@@ -42,7 +42,12 @@ import { listAnswer, listOf, PAGING, POSITION_META, readPage, storeTag } from '.
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const Month = text(
   (value) => (MONTH.test(value) ? null : 'is not a month: write it as YYYY-MM, such as 2025-10'),
-  { pattern: MONTH.source, description: 'A month, `YYYY-MM`.', examples: ['2025-10'] },
+  {
+    pattern: MONTH.source,
+    maxLength: 7,
+    description: 'A month, `YYYY-MM`.',
+    examples: ['2025-10'],
+  },
 );
 
 const SearchQuery = z.strictObject({

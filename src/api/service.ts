@@ -6,6 +6,7 @@ import { diskFault } from '../store/disk.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { headOf, positionText } from '../store/position.ts';
 import { MOVED } from '../store/writable.ts';
+import { RULES } from './about.ts';
 import type { Context } from './context.ts';
 import type { Contract } from './contract.ts';
 import { JsonFeedItemJson, JsonFeedJson, LinkedDataJson } from './formats.ts';
@@ -166,7 +167,10 @@ function getOpenapi(contract: () => Contract) {
 /** The operations about the service itself. The contract is built after all routes are registered. */
 export function serviceResource(contract: () => Contract): Resource {
   return {
-    tag: { name: 'Service', description: 'The health of the service, and its documentation.' },
+    tag: {
+      name: 'Service',
+      description: `The health of the service, and its documentation. These rules hold for every operation.\n\n${RULES}`,
+    },
     components: {
       Health: HealthJson,
       JsonFeed: JsonFeedJson,

@@ -33,7 +33,7 @@ export const About = text(
   {
     pattern: ABOUT_PATTERN.source,
     maxLength: ID_LENGTH_MAX + 'measure/'.length,
-    examples: ['measure/rare-earth-magnets-export-limits'],
+    examples: ['talks/us-china-talks-kuala-lumpur'],
   },
 );
 

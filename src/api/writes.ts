@@ -7,6 +7,7 @@ import { COLLECTIONS, RECORD_KINDS, type RecordKind } from '../domain/record.ts'
 import { AppError } from '../errors.ts';
 import { hrefOf, RefJson, refJson } from '../formats/wire/ref.ts';
 import { FreeText, Id } from '../params/parameters.ts';
+import { VALUES_IN } from '../records/bundle.schema.ts';
 import { aRecord, KINDS, typeName } from '../records/kinds.ts';
 import { PARTS_IN } from '../records/shapes.ts';
 import { getPublished, getRecord, recordByPk } from '../store/records.ts';
@@ -65,10 +66,23 @@ function inputName(kind: RecordKind): string {
   return `${typeName(kind)}Input`;
 }
 
+/** Returns the name of the component with the body of a `PUT` of a kind. */
+function putName(kind: RecordKind): string {
+  return `${typeName(kind)}PutInput`;
+}
+
+/** Returns the name of the component with the body of a `PATCH` of a kind. */
+function patchName(kind: RecordKind): string {
+  return `${typeName(kind)}PatchInput`;
+}
+
 /** The input of each kind, by the names of the components. */
 export const INPUT_COMPONENTS: Record<string, z.ZodType> = Object.fromEntries([
   ...RECORD_KINDS.map((kind) => [inputName(kind), KINDS[kind].bundle.shape]),
-  ...Object.entries(PARTS_IN).map(([name, schema]) => [`${name}Input`, schema]),
+  ...Object.entries({ ...VALUES_IN, ...PARTS_IN }).map(([name, schema]) => [
+    `${name}Input`,
+    schema,
+  ]),
 ]);
 
 /** Returns the operations with which curators write records of a kind. */
@@ -112,7 +126,7 @@ function putRecord(kind: RecordKind): Operation {
     query: WriteQuery,
     body: {
       description: 'The record. You may omit its id; otherwise it must equal the id in the path.',
-      content: json(inputName(kind)),
+      content: json(putName(kind)),
     },
     responses: { 200: WRITTEN, 201: CREATED },
     handle: ({ params: { id }, query, write }, context) =>
@@ -141,7 +155,7 @@ function patchRecord(kind: RecordKind): Operation {
     query: WriteQuery,
     body: {
       description: 'The members to change.',
-      content: { 'application/merge-patch+json': { schema: 'MergePatch' } },
+      content: { 'application/merge-patch+json': { schema: patchName(kind) } },
     },
     responses: { 200: WRITTEN },
     handle: ({ params: { id }, query, write }, context) =>

@@ -47,7 +47,7 @@ openapi.json takes its examples.`,
     await write('bundle.schema.json', jsonText(bundleSchema()));
     // The contract takes its examples from this file, so it is written first.
     await writeJson(join(FOLDER, 'examples.json'), jsonText(await recordExamples()));
-    await write('openapi.json', await contractText(clock));
+    await write('openapi.json', jsonText(await contract(clock)));
     return EXIT.done;
   },
 };
@@ -60,11 +60,11 @@ function writeJson(path: string, text: string): Promise<void> {
   return writeWhole(path, filesOf('json', /^\s*\{/), (file) => writeFileSync(file, text));
 }
 
-async function contractText(clock: () => Date): Promise<string> {
+async function contract(clock: () => Date): Promise<unknown> {
   const store = openStore({ path: ':memory:' });
   const app = buildApp({ store, config: readConfig({ LOG_LEVEL: 'error' }), clock });
   try {
-    return (await app.inject('/v1/openapi.json')).body;
+    return (await app.inject('/v1/openapi.json')).json();
   } finally {
     await app.close();
     store.close();

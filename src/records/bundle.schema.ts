@@ -17,8 +17,8 @@ import { actSchemas, type Schema, shortRecord, shortSchema } from './bundle.sche
 import { KINDS, typeName } from './kinds.ts';
 import { PARTS_IN } from './shapes.ts';
 
-/** Values that many members have, by their names. */
-const VALUES: Record<string, z.ZodType> = {
+/** Values that many members of the input have, by their names. */
+export const VALUES_IN: Record<string, z.ZodType> = {
   Basis: BasisIn,
   Country,
   EvidenceList: EvidenceListIn,
@@ -35,7 +35,7 @@ const VALUES: Record<string, z.ZodType> = {
 /** Returns the JSON Schema of a bundle, with its short forms, for editors and other programs. */
 export function bundleSchema(): object {
   const records = RECORD_KINDS.map((kind) => [typeName(kind), KINDS[kind].bundle.shape] as const);
-  const long = definitionsOf({ ...VALUES, ...PARTS_IN, ...Object.fromEntries(records) });
+  const long = definitionsOf({ ...VALUES_IN, ...PARTS_IN, ...Object.fromEntries(records) });
   const parts = Object.entries(long).map(([name, schema]) => [name, shortSchema(name, schema)]);
   const $defs: Record<string, Schema> = Object.fromEntries(parts);
   for (const [name] of records) $defs[name] = shortRecord(name, $defs[name] as Schema);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DateIn, EvidenceIn } from '../formats/bundle/support.ts';
-import { DateJson } from '../formats/wire/date.ts';
+import { BasisJson, DateJson } from '../formats/wire/date.ts';
 import {
   AnnotationJson,
   EvidenceJson,
@@ -30,6 +30,7 @@ type Shapes = Record<string, z.ZodType>;
 export const WIRE_COMPONENTS: Shapes = Object.assign(
   {
     Annotation: AnnotationJson,
+    Basis: BasisJson,
     DateValue: DateJson,
     Duty: DutyJson,
     DutyComponent: DutyComponentJson,

@@ -45,6 +45,18 @@ describe('conditional request', () => {
     }
   });
 
+  it.each([
+    'if-none-match',
+    'if-match',
+  ])('with more than 4,096 characters of %s answers 400', async (name) => {
+    const { get } = await appForTest({ served });
+    const answerTo = (value: string) => get('/v1/things', { [name]: value });
+    expect((await answerTo('x'.repeat(4096))).statusCode).toBe(200);
+    const refused = await answerTo('x'.repeat(4097));
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json().errors).toMatchObject([{ header: expect.stringMatching(/^If-/) }]);
+  });
+
   it('an error is never 304', async () => {
     const { get, request } = await appForTest({ served });
     const held = { 'if-none-match': '*' };

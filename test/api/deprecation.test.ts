@@ -71,9 +71,9 @@ describe('deprecated operation', () => {
       responses: {
         200: {
           headers: {
-            Deprecation: { $ref: '#/components/headers/Deprecation' },
-            Sunset: { $ref: '#/components/headers/Sunset' },
-            Link: { $ref: '#/components/headers/Link' },
+            Deprecation: { $ref: '#/components/headers/HDeprecation' },
+            Sunset: { $ref: '#/components/headers/HSunset' },
+            Link: { $ref: '#/components/headers/HLink' },
           },
         },
       },

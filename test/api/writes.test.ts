@@ -110,7 +110,14 @@ describe('PUT', () => {
     ['with a stale ETag', { 'if-match': '"9-AAAAAAAAAAAAAAAA"' }, 412],
     ['with a weak ETag', { 'if-match': 'weak' }, 412],
     ['to create what is there', { 'if-none-match': '*' }, 412],
-    ['with If-None-Match of an ETag', { 'if-none-match': '"x"' }, 412],
+    ['with If-None-Match of an ETag', { 'if-none-match': '"x"' }, 400],
+    ['with If-None-Match of no ETag', { 'if-none-match': 'AAA' }, 400],
+    [
+      'with If-None-Match of an ETag beside If-Match',
+      { 'if-match': '*', 'if-none-match': '"x"' },
+      400,
+    ],
+    ['with more ETags than are read', { 'if-match': '"1",'.repeat(1025) }, 400],
   ])('%s is refused and changes nothing', async (_, headers, status) => {
     const given = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
@@ -419,6 +426,34 @@ describe('idempotency key', () => {
   it('with another body answers 422', async () => {
     await create('"abc"');
     expect((await create('"abc"', { ...CURBS, title: 'Other' })).statusCode).toBe(422);
+  });
+
+  it.each<[string, string, string, Record<string, string>, Record<string, string>]>([
+    ['a change', 'PATCH', PATH, { 'if-match': '*' }, { 'if-match': '"99-AAAAAAAAAAAAAAAA"' }],
+    ['a change without If-Match', 'PATCH', PATH, { 'if-match': '*' }, {}],
+    ['a replacement', 'PUT', PATH, { 'if-match': '*' }, { 'if-none-match': '*' }],
+    ['a creation', 'PUT', '/v1/measures/new', { 'if-none-match': '*' }, { 'if-match': '*' }],
+    [
+      'a retraction',
+      'DELETE',
+      `${PATH}?reason=twice`,
+      { 'if-match': '*' },
+      { 'if-match': '"9-a"' },
+    ],
+  ])('of %s with another precondition answers 422', async (_, method, path, held, other) => {
+    const body =
+      method === 'PUT' ? { ...CURBS, id: undefined, title: 'Other' } : { title: 'Other' };
+    const send = (headers: Record<string, string>) =>
+      app.send(method, path, method === 'DELETE' ? undefined : body, {
+        'idempotency-key': '"abc"',
+        ...headers,
+      });
+    const first = await send(held);
+    expect(first.statusCode).toBeLessThan(300);
+    expect((await send(other)).json()).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    const again = await send(held);
+    expect(again.statusCode).toBe(first.statusCode);
+    expect(again.headers['idempotency-replayed']).toBe('true');
   });
 
   it('of another curator is a different key', async () => {

@@ -15,18 +15,18 @@ const BREAKING: [seen: RegExp, edits: Edits][] = [
   [/security.* at GET \/v1\/measures:/, [[`${LIST} security`, [{ key: [] }]]]],
   [
     /request-parameter-max-decreased at GET \/v1\/measures:.*limit.*`10/,
-    [['components parameters Limit schema maximum', 10]],
+    [['components parameters QLimit schema maximum', 10]],
   ],
   [
     /request-parameter-enum-value-removed at GET \/v1\/measures:.*count/,
-    [['components parameters Count schema enum 0', GONE]],
+    [['components parameters QCount schema enum 0', GONE]],
   ],
   [
     /at GET \/v1\/timeline:.*style of query .* const/,
     [['paths /v1/timeline get parameters 0 style', 'pipeDelimited']],
   ],
   [
-    /optional-response-header-removed at GET \/v1\/measures:.*etag/,
+    /required-response-header-removed at GET \/v1\/measures:.*etag/,
     [[`${LIST} responses 200 headers ETag`, GONE]],
   ],
   [
@@ -43,13 +43,13 @@ const BREAKING: [seen: RegExp, edits: Edits][] = [
   ],
   [
     /request-property-type-changed at PUT \/v1\/measures\/\{id\}:.*title/,
-    [['components schemas MeasureInput properties title type', 'integer']],
+    [['components schemas MeasurePutInput properties title', { type: 'integer' }]],
   ],
   [
     /request-property-removed at PUT \/v1\/talks\/\{id\}:.*title/,
     [
-      ['components schemas TalksInput properties title', GONE],
-      ['components schemas TalksInput required', []],
+      ['components schemas TalksPutInput properties title', GONE],
+      ['components schemas TalksPutInput required', []],
     ],
   ],
   [/enum-value-removed at POST \/servers:/, [['servers 0 url', '/api']]],

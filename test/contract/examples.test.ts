@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Example } from '../../src/api/examples.ts';
 import { recordExamples } from '../../src/examples.ts';
+import { resolved } from './document.ts';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../openapi/${name}`, import.meta.url), 'utf8'));
@@ -17,7 +18,7 @@ const WITHOUT: Record<string, string> = {
 };
 
 type Recorded = Record<string, Example>;
-type Content = Record<string, { example?: unknown }>;
+type Content = Record<string, { example?: unknown; examples?: { example: object } }>;
 
 interface Documented {
   operationId: string;
@@ -50,19 +51,23 @@ describe('examples in the contract', () => {
   });
 
   it('are in the contract at their requests and responses', () => {
-    const { paths } = read('openapi.json') as {
-      paths: Record<string, Record<string, Documented>>;
-    };
-    const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+    const contract = read('openapi.json') as { paths: Record<string, Record<string, Documented>> };
+    const operations = Object.values(contract.paths).flatMap((methods) => Object.values(methods));
+    const exampleIn = (media?: Content[string]) =>
+      media?.examples ? resolved(contract, media.examples.example) : { value: media?.example };
     for (const [operationId, example] of Object.entries(read('examples.json') as Recorded)) {
       const { requestBody, responses } = operations.find(
         (known) => known.operationId === operationId,
       ) as Documented;
       const [taken] = Object.values(requestBody?.content ?? {});
-      expect([operationId, taken?.example]).toEqual([operationId, example.body]);
-      const told = responses[example.status]?.content?.[example.contentType]?.example;
+      expect([operationId, exampleIn(taken).value]).toEqual([operationId, example.body]);
+      const told = exampleIn(responses[example.status]?.content?.[example.contentType]);
       const answered = example.answer ?? undefined;
-      if (answered !== undefined) expect([operationId, told]).toEqual([operationId, answered]);
+      // A longer one is what a request with the examples of the parameters returns.
+      const isShort = JSON.stringify(answered ?? '').length <= 4000;
+      if (answered !== undefined) {
+        expect([operationId, told.value]).toEqual([operationId, isShort ? answered : undefined]);
+      }
     }
   });
 

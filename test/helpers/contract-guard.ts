@@ -103,11 +103,9 @@ function faultsOf(
   }
   const response = responseOf(contract, operationId, status);
   if (!response) return [...problems, `${operationId} does not declare this status`];
-  const missing = ['x-request-id', 'vary', 'cache-control'].filter((name) => !(name in headers));
   return [
     ...problems,
-    ...missing.map((name) => `has no header ${name}`),
-    ...headerFaults(response, headers),
+    ...headerFaults(contract, response, headers),
     ...bodyFaults(contract, response, headers, body),
   ];
 }
@@ -138,12 +136,19 @@ function resolved(document: Json, { $ref, ...object }: Json): Json {
   return steps.reduce((found, step) => found[step] as Json, document);
 }
 
-/** Headers that the contract describes and that this response has without declaring them. */
-function headerFaults(response: Json, headers: Json): string[] {
-  const declared = Object.keys(response.headers as Json).map((name) => name.toLowerCase());
-  return Object.keys(RESPONSE_HEADERS)
-    .filter((name) => name.toLowerCase() in headers && !declared.includes(name.toLowerCase()))
+/** Headers that the contract describes and that this response has without declaring them, or lacks. */
+function headerFaults({ document }: Contract, response: Json, headers: Json): string[] {
+  const declared = response.headers as Record<string, Json>;
+  const names = Object.keys(declared).map((name) => name.toLowerCase());
+  const undeclared = Object.keys(RESPONSE_HEADERS)
+    .filter((name) => name.toLowerCase() in headers && !names.includes(name.toLowerCase()))
     .map((name) => `header ${name} is not declared`);
+  const lacking = Object.entries(declared)
+    .filter(
+      ([name, header]) => resolved(document, header).required && !(name.toLowerCase() in headers),
+    )
+    .map(([name]) => `has no header ${name}`);
+  return [...undeclared, ...lacking];
 }
 
 function bodyFaults(contract: Contract, response: Json, headers: Json, body: unknown): string[] {

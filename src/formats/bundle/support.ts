@@ -31,11 +31,16 @@ export const EvidenceIn = z
   .describe('A piece of evidence: exact characters of a document.');
 export type EvidenceIn = z.output<typeof EvidenceIn>;
 
+/** Returns the schema of a list in which nothing is given twice; reading refuses what is. */
+export function distinct<T extends z.ZodType>(item: T, max: number): z.ZodArray<T> {
+  return z.array(item).max(max).meta({ uniqueItems: true });
+}
+
 /** How many pieces of evidence a claim may have. */
 export const EVIDENCE_MAX = 100;
 
 /** All evidence of a claim. */
-export const EvidenceListIn = z.array(EvidenceIn).max(EVIDENCE_MAX);
+export const EvidenceListIn = distinct(EvidenceIn, EVIDENCE_MAX);
 
 /** How something is known. */
 export const BasisIn = z.enum(BASES);

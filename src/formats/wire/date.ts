@@ -4,6 +4,8 @@ import { BASES, DATE_PRECISIONS, type DateValue } from '../../domain/date.ts';
 /** A day, `YYYY-MM-DD`. */
 export const DayText = z.iso.date();
 
+export const BasisJson = z.enum(BASES).describe('How something is known.');
+
 export const DateJson = z
   .object({
     as_written: z
@@ -22,7 +24,7 @@ export const DateJson = z
       'The last day that the date can mean. Null if it is open or the year is unknown.',
     ),
     precision: z.enum(DATE_PRECISIONS).describe('The precision of the date.'),
-    basis: z.enum(BASES).describe('How the date is known.'),
+    basis: BasisJson.describe('How the date is known.'),
     note: z
       .string()
       .nullable()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BASES } from '../../domain/date.ts';
 import { EVIDENCE_ROLES, type Evidence, type Support } from '../../domain/evidence.ts';
 import type { RecordRef } from '../../domain/record.ts';
+import { BasisJson } from './date.ts';
 import { RefJson, refJson } from './ref.ts';
 
 export const TextQuoteSelectorJson = z
@@ -65,7 +65,7 @@ export type AnnotationJson = z.infer<typeof AnnotationJson>;
 
 /** The properties of every object with a claim. */
 export const SUPPORT = {
-  basis: z.enum(BASES).describe('How the claim is known.'),
+  basis: BasisJson.describe('How the claim is known.'),
   basis_note: z
     .string()
     .nullable()

@@ -14,14 +14,24 @@ const ReconcileEntityJson = z
   })
   .describe('A value that is an actor.');
 
-const Value = z.union([ReconcileTextJson, ReconcileEntityJson]);
-type Value = z.infer<typeof Value>;
+const ReconcileValueJson = z
+  .union([ReconcileTextJson, ReconcileEntityJson])
+  .describe('A value of a property.');
+type Value = z.infer<typeof ReconcileValueJson>;
+
+const Values = z.array(ReconcileValueJson);
+
+/** The member `country` says nothing more, but client generators make no model of a map without members. */
+const ReconcileRowJson = z
+  .object({ country: Values.optional() })
+  .catchall(Values)
+  .describe('The values of one actor, by property.');
 
 export const ReconcileExtensionJson = z
   .object({
     meta: z.array(ReconcilePropertyJson).describe('The requested properties.'),
     rows: z
-      .record(z.string(), z.record(z.string(), z.array(Value)))
+      .record(z.string(), ReconcileRowJson)
       .describe('The values, by requested id and then by property.'),
   })
   .describe('The requested properties of actors.');
@@ -39,7 +49,9 @@ export const EXTENSION_COMPONENTS: Record<string, z.ZodType> = {
   ReconcileEntity: ReconcileEntityJson,
   ReconcileExtension: ReconcileExtensionJson,
   ReconcileProposal: ReconcileProposalJson,
+  ReconcileRow: ReconcileRowJson,
   ReconcileText: ReconcileTextJson,
+  ReconcileValue: ReconcileValueJson,
 };
 
 interface Property {

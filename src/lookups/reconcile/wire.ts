@@ -61,8 +61,10 @@ export const ReconcileResultJson = z
   })
   .describe('The candidates for one query.');
 
+/** The member `q0` says nothing more, but client generators make no model of a map without members. */
 export const ReconcileResultsJson = z
-  .record(z.string(), ReconcileResultJson)
+  .object({ q0: ReconcileResultJson.optional() })
+  .catchall(ReconcileResultJson)
   .describe('The candidates for each query of a batch, by the keys of the queries.');
 
 export const ReconcileSuggestionJson = z

@@ -14,7 +14,13 @@ import {
   type Terms,
   type TermsSet,
 } from '../../domain/terms.ts';
-import { type Excerpts, omitEmpty, SUPPORT_IN, supportIn } from '../../formats/bundle/support.ts';
+import {
+  distinct,
+  type Excerpts,
+  omitEmpty,
+  SUPPORT_IN,
+  supportIn,
+} from '../../formats/bundle/support.ts';
 import { Line, Slug, Wording } from '../../formats/bundle/text.ts';
 import {
   CodeIn,
@@ -28,7 +34,7 @@ import {
   UnitIn,
 } from '../parts/product.bundle.ts';
 
-const ActorsIn = z.array(Slug).max(300).optional();
+const ActorsIn = distinct(Slug, 300).optional();
 
 export const ScopeIn = z
   .strictObject({
@@ -65,12 +71,10 @@ export const ProductsIn = z
       .optional()
       .describe('The nomenclature of all codes. Default: `unstated`.'),
     items: z.array(ProductIn).max(500).optional().describe('The products.'),
-    codes: z
-      .array(CodeIn)
-      .max(500)
+    codes: distinct(CodeIn, 500)
       .optional()
       .describe('The codes, if there is nothing else to say: short for one item.'),
-    except: z.array(CodeIn).max(500).optional().describe('Codes that it does not apply to.'),
+    except: distinct(CodeIn, 500).optional().describe('Codes that it does not apply to.'),
     ...SUPPORT_IN,
   })
   .describe('The products that a provision applies to.');
@@ -111,9 +115,7 @@ export const DEFAULTS_IN = {
 /** The terms of a provision or an event. */
 export const TERMS_IN = {
   ...DEFAULTS_IN,
-  schedules: z
-    .array(Slug)
-    .max(50)
+  schedules: distinct(Slug, 50)
     .optional()
     .describe('The ids of schedules of the measure. Later ones override earlier ones.'),
 };

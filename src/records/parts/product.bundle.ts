@@ -3,7 +3,13 @@ import { CODE_LENGTH_MAX } from '../../domain/codes.ts';
 import { COMPONENTS_MAX, DUTY_OPS, DUTY_TYPES, type Duty, dutyText } from '../../domain/duty.ts';
 import type { Party } from '../../domain/measure.ts';
 import type { Product, Rate } from '../../domain/terms.ts';
-import { type Excerpts, omitEmpty, SUPPORT_IN, supportIn } from '../../formats/bundle/support.ts';
+import {
+  distinct,
+  type Excerpts,
+  omitEmpty,
+  SUPPORT_IN,
+  supportIn,
+} from '../../formats/bundle/support.ts';
 import { Line, ONE_LINE, Slug, Wording } from '../../formats/bundle/text.ts';
 
 /** A code of a nomenclature; its form is checked when it is read. */
@@ -19,9 +25,7 @@ export const ProductIn = z
       'The name of the product, chosen by the curator. Default: its words, or else its codes.',
     ),
     as_written: Wording.optional().describe('The words of the source.'),
-    codes: z
-      .array(CodeIn)
-      .max(500)
+    codes: distinct(CodeIn, 500)
       .optional()
       .describe('Codes of the nomenclature. Points, spaces and hyphens in them do not count.'),
     ...SUPPORT_IN,

@@ -13,6 +13,7 @@ import {
   anyRefIn,
   DateIn,
   dateIn,
+  distinct,
   type Excerpts,
   omitEmpty,
   SUPPORT_IN,
@@ -29,9 +30,7 @@ export const SpeakerIn = z
     ),
     resolution: z.enum(RESOLUTIONS),
     reason: Prose.describe('The reason for this identification, or for leaving it open.'),
-    candidates: z
-      .array(Slug)
-      .max(50)
+    candidates: distinct(Slug, 50)
       .optional()
       .describe('The ids of the possible actors, if the speaker is ambiguous.'),
     ...SUPPORT_IN,
@@ -70,7 +69,7 @@ export const StatementIn = z
     role_on_day: RoleOnDayIn.optional(),
     said_on: DateIn,
     occasion: Line.optional(),
-    about: z.array(AnyRef).max(100).optional(),
+    about: distinct(AnyRef, 100).optional(),
     attitude: z.enum(ATTITUDES),
     polarity: z
       .enum(['positive', 'negative'])

@@ -5,6 +5,7 @@ import {
   anyRefIn,
   DateIn,
   dateIn,
+  distinct,
   type Excerpts,
   omitEmpty,
   SUPPORT_IN,
@@ -34,7 +35,7 @@ export const TalksIn = z
     place: PlaceIn.optional(),
     took_place: DateIn.describe('The days of the talks, from first to last.'),
     outcomes: z.array(OutcomeIn).max(100).optional(),
-    about: z.array(AnyRef).max(100).optional(),
+    about: distinct(AnyRef, 100).optional(),
     ...SUPPORT_IN,
   })
   .describe('A round of negotiations.');

@@ -4,6 +4,7 @@ import { THREAT_EVENT_TYPES, THREAT_MODALITIES, type Threat } from '../../domain
 import {
   DateIn,
   dateIn,
+  distinct,
   type Excerpts,
   omitEmpty,
   SUPPORT_IN,
@@ -29,9 +30,7 @@ import {
 export const ConditionIn = z
   .strictObject({
     text: Prose,
-    measures: z
-      .array(Slug)
-      .max(100)
+    measures: distinct(Slug, 100)
       .optional()
       .describe('The ids of the measures that the condition refers to.'),
     ...SUPPORT_IN,
@@ -60,14 +59,10 @@ export const ThreatIn = z
     condition: ConditionIn.optional(),
     deadline: DateIn.optional(),
     events: z.array(ThreatEventIn).min(1, 'needs at least one event, of type made').max(300),
-    statements: z
-      .array(Slug)
-      .max(300)
+    statements: distinct(Slug, 300)
       .optional()
       .describe('The ids of the statements that make the threat.'),
-    carried_out_by: z
-      .array(Slug)
-      .max(100)
+    carried_out_by: distinct(Slug, 100)
       .optional()
       .describe('The ids of the measures that carried out the threat.'),
     ...SUPPORT_IN,
