@@ -87,7 +87,7 @@ function unknownHtml(store: Store, today: Day): Html {
     excluded.find((one) => one.reason === reason)?.count ?? NO_RECORDS;
   const undated = left('unknown_year');
   return html`<ul>
-<li>It is uncertain whether ${howMany(left('possible'))} ${isOrAre(left('possible'))} in force today: no stored source confirms it.</li>
+<li>${capital(howMany(left('possible')))} ${isOrAre(left('possible'))} only possibly in force today: no stored source confirms it.</li>
 <li>${capital(howMany(left('presumed')))} ${isOrAre(left('presumed'))} only presumed to be in force today: no stored source reaches this day.</li>
 ${undated.value > 0 && html`<li>${capital(howMany(undated))} would be in force only through a date of unknown year. Lists for a day leave ${undated.value === 1 ? 'it' : 'them'} out.</li>`}
 <li>The speaker is not identified for ${howMany(unresolved, 'statement')}, and one of several people for ${howMany(ambiguous, 'statement')}.</li>

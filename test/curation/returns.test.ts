@@ -35,9 +35,10 @@ beforeEach(() => {
 });
 
 /** What an import says of a duty with these events: its faults, or what a curator should look at. */
-function told(acts: Act[], provisions: string[] = []) {
+function told(acts: Act[], provisions: string[] = [], rest: object = {}) {
   const measure = {
     ...DUTY,
+    ...rest,
     events: acts.map(eventOf),
     provisions: provisions.map((id) => ({ id, label: id, ...ASSUMED })),
   };
@@ -153,6 +154,24 @@ describe('what comes back after an end', () => {
     ['a start that is listed after a later end', [REPEAL, START], []],
   ])('%s', (_, acts, faults) => {
     expect(told(acts)).toEqual(faults);
+  });
+
+  it('is refused together with a rate that nothing prints', () => {
+    const order = {
+      id: 'order',
+      kind: 'legal_instrument',
+      title: 'Order',
+      published: { edtf: '2031-01-20', basis: 'assumed', note: 'An exercise.' },
+      language: 'en',
+      text: 'The rate is 10 percent.',
+      ...ASSUMED,
+    };
+    importBundle(store, { documents: [order] });
+    const evidence = [{ document: 'order', exact: 'The rate is 10 percent' }];
+    const rate = { text: '77 %', as_written: 'seventy-seven percent', evidence };
+    const faults = told([START, VOID, RESUME], [], { rate });
+    expect(faults).toContain(`/events/2/type is a resumption ${GONE}`);
+    expect(faults).toContainEqual(expect.stringMatching(/^\/rate\/as_written is "seventy-seven/));
   });
 
   it('may be a part that had not ended', () => {

@@ -83,9 +83,14 @@ export function readMeasure(reading: Reading, input: MeasureIn): Measure {
   };
   const sources = measureSources(written, publishedIn(reading.references));
   const measure: Measure = { ...written, sources };
-  if (reading.faults.length === 0) refuseCostly(reading, measure);
-  if (reading.faults.length === 0) refuseLateReturns(reading, measure);
+  if (isLifeRead(reading)) refuseCostly(reading, measure);
+  if (isLifeRead(reading)) refuseLateReturns(reading, measure);
   return measure;
+}
+
+/** Whether the events are as they are meant: faults elsewhere, such as in a rate, say nothing of them. */
+function isLifeRead({ faults }: Reading): boolean {
+  return !faults.some(({ pointer }) => /^\/(events|provisions)\b/.test(pointer));
 }
 
 /** Refuses a resumption or a start of what has ended: only a stay brings it back. */
