@@ -98,8 +98,10 @@ interface Asked {
 
 function answered(life: TermsLife, asked: Asked): ProvisionTermsOnDay[] {
   const answers: ProvisionTermsOnDay[] = [];
-  for (const group of termsGroups(life, asked.names)) {
-    const answer = answerOf(group, asked);
+  const groups = termsGroups(life, asked.names);
+  const isDear = asked.why && looksFor(groups, asked) > LOOKS_MAX;
+  for (const group of groups) {
+    const answer = answerOf(group, asked, isDear);
     for (const { place, provision, values } of group.members) {
       answers[place] = { provision, ...answer(values) };
     }
@@ -110,12 +112,14 @@ function answered(life: TermsLife, asked: Asked): ProvisionTermsOnDay[] {
 type Values = TermsGroup['members'][number]['values'];
 
 /** What is the same for all provisions of a group; each has values of its own. */
-function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked) {
+function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked, isDear: boolean) {
   const prepared = prepare(group.life);
   const { states, values } = standingTerms(group.life, group.setters, day, knownOn);
   const applies = states === IN_FORCE ? 'yes' : (states & IN_FORCE) !== 0 ? 'maybe' : 'no';
   const covered = knowingOf(prepared, knownOn).coverage(prepared.strands[0] as Strand).until;
-  const because = why ? reasonsFor(prepared, group, day, knownOn) : () => null;
+  const all = isDear || group.life.events.length > EVENTS_MAX;
+  const find = all ? allReasons : reasonsFor;
+  const because = why ? find(prepared, group, day, knownOn) : () => null;
   const standing = values.map((possible, term) => {
     const reasons = possible.map(({ value }) => because(term, value));
     const grade = possible.length === 0 ? null : gradeOf(possible.length, day, covered);
@@ -160,19 +164,34 @@ function endOf({ id, until, endDay, modality }: MeasureEvent): TermEnd | null {
   };
 }
 
-/** Finds the events without which a value would not be possible; beyond what that may cost, all that may be known. */
+/** How many times an event is looked at to find the events that decide the values of some groups. */
+function looksFor(groups: readonly TermsGroup[], { day, knownOn }: Asked): number {
+  return groups.reduce((sum, { life }) => {
+    return sum + standingCost(prepare(life), day, knownOn) * life.events.length;
+  }, 0);
+}
+
+type Reasons = (term: number, value: number) => string[];
+
+/** Where it would take too long to find the events that decide a value: all that may be known. */
+function allReasons(
+  prepared: Prepared,
+  { life }: TermsGroup,
+  _: number,
+  knownOn: number | null,
+): Reasons {
+  const known = life.events.filter((__, event) => knownBy(prepared, event, knownOn) !== 'no');
+  return () => known.map(({ id }) => id);
+}
+
+/** Finds the events without which a value would not be possible. */
 function reasonsFor(
   prepared: Prepared,
   { life, setters }: TermsGroup,
   day: number,
   knownOn: number | null,
-): (term: number, value: number) => string[] {
+): Reasons {
   const { events } = life;
-  const looks = standingCost(prepared, day, knownOn) * events.length;
-  if (events.length > EVENTS_MAX || looks > LOOKS_MAX) {
-    const known = events.filter((_, event) => knownBy(prepared, event, knownOn) !== 'no');
-    return () => known.map(({ id }) => id);
-  }
   const standing = answersOnce((some) => {
     return standingTerms({ ...life, events: some }, setters, day, knownOn);
   });
