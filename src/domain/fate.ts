@@ -8,6 +8,7 @@ import {
   prepare,
   type Step,
   type Strand,
+  strandsOfEvent,
 } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf } from './possible-states.ts';
@@ -64,7 +65,7 @@ type Questions = (day: number) => Question;
 
 function fateOf(prepared: Prepared, index: number, step: Step, on: Questions): Fate {
   const { life } = prepared;
-  const touched = (prepared.touched[step.event] as Strand[]).map((strand) => {
+  const touched = strandsOfEvent(prepared, step.event).map((strand) => {
     return { strand, ...strandFate(prepared, strand, index, step, on) };
   });
   const off = touched.filter(({ fate }) => fate !== 'open' && fate !== 'confirmed');
@@ -141,12 +142,12 @@ interface Course {
 }
 
 /** What was found of each strand, by the ranges between its days. */
-const found = new WeakMap<Knowing, Map<Strand, Course[][]>>();
+const found = new WeakMap<Knowing, WeakMap<Strand, Course[][]>>();
 
 /** The courses of a strand, by what can be known; none where too much is open. */
 function coursesOn(question: Question, strand: Strand): Course[] {
   const { knowing, day } = question;
-  const ofAll = found.get(knowing) ?? new Map<Strand, Course[][]>();
+  const ofAll = found.get(knowing) ?? new WeakMap<Strand, Course[][]>();
   found.set(knowing, ofAll);
   const ofStrand = ofAll.get(strand) ?? [];
   ofAll.set(strand, ofStrand);

@@ -126,8 +126,6 @@ export interface Prepared {
   strands: Strand[];
   /** For each provision, its strand. */
   strandOf: number[];
-  /** For each event, the strands that it touches. */
-  touched: Strand[][];
   knownMin: number[];
   knownMax: number[];
   /** For each event, the act of which it speaks, if other words can speak of the same. */
@@ -159,8 +157,6 @@ function makePrepared(life: Lifecycle): Prepared {
     (part === 'own' ? own : until)[event] = index;
   });
   const { strands, strandOf } = strandsOf(life, own, until);
-  const touched = life.events.map(() => [] as Strand[]);
-  for (const strand of strands) for (const event of strand.events) touched[event]?.push(strand);
   return {
     life,
     steps,
@@ -168,12 +164,37 @@ function makePrepared(life: Lifecycle): Prepared {
     until,
     strands,
     strandOf,
-    touched,
     knownMin: life.events.map(({ known }) => lower(known.earliest)),
     knownMax: life.events.map(({ known }) => upper(known.latest)),
     acts: life.events.map(actOf),
     knowledge: numbered(life.events.map(knowledgeKey)),
   };
+}
+
+/** For each event, the strands that it touches. */
+const touchedBy = new WeakMap<Strand[], Strand[][]>();
+
+/** The strands that an event touches. */
+export function strandsOfEvent({ strands, life }: Prepared, event: number): readonly Strand[] {
+  let touched = touchedBy.get(strands);
+  if (touched === undefined) {
+    touched = life.events.map(() => []);
+    touchedBy.set(strands, touched);
+    for (const strand of strands) for (const own of strand.events) touched[own]?.push(strand);
+  }
+  return touched[event] as Strand[];
+}
+
+/** The same life as if it had some of its events only. Provisions that then live alike stay apart. */
+export function keeping(prepared: Prepared, some: ReadonlySet<MeasureEvent>): Prepared {
+  const { life, own, until } = prepared;
+  const strands = prepared.strands.map((strand) => {
+    const events = strand.events.filter((event) => some.has(life.events[event] as MeasureEvent));
+    if (events.length === strand.events.length) return strand;
+    const kept = strandOfEvents(life, events, strand.sources, own, until);
+    return { ...kept, provisions: strand.provisions };
+  });
+  return { ...prepared, strands };
 }
 
 /**

@@ -79,11 +79,11 @@ interface Lasting {
 }
 
 /** What was found of each strand, by the ranges between its days. */
-const lasting = new WeakMap<Knowing, Map<Strand, Lasting[]>>();
+const lasting = new WeakMap<Knowing, WeakMap<Strand, Lasting[]>>();
 
 function lastingOn(question: Question, strand: Strand): Lasting {
   const { knowing, day } = question;
-  const ofAll = lasting.get(knowing) ?? new Map<Strand, Lasting[]>();
+  const ofAll = lasting.get(knowing) ?? new WeakMap<Strand, Lasting[]>();
   lasting.set(knowing, ofAll);
   const ofStrand = ofAll.get(strand) ?? [];
   ofAll.set(strand, ofStrand);
