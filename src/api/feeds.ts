@@ -1,22 +1,29 @@
-import type { Feed } from '../formats/feed.ts';
+import type { Feed, FeedItem } from '../formats/feed.ts';
 import { withCharset } from '../formats/representations.ts';
 import { pathAndQuery } from '../params/query.ts';
 import { lastRecordedAt } from '../store/records.ts';
+import { inSlices } from '../turns.ts';
 import type { Answer } from './operation.ts';
 import { knownOnOf, type ListRequest } from './representations.ts';
 
 /** Returns the response to a list as a feed, with the items of the page in the same order. */
-export function feedAnswer(
+export async function feedAnswer(
   write: (feed: Feed) => string,
   request: ListRequest,
   answer: Answer,
-): Answer {
+): Promise<Answer> {
   const { input, context, representations } = request;
   const { feed } = representations;
   if (feed === undefined) return answer;
   const knownOn = knownOnOf(request);
   const { items: page = [], ...rest } = answer;
-  const items = page.flatMap((text) => feed.item(JSON.parse(text), context, knownOn) ?? []);
+  const pause = inSlices();
+  const items: FeedItem[] = [];
+  for (const text of page) {
+    const item = feed.item(JSON.parse(text), context, knownOn);
+    if (item !== null) items.push(item);
+    await pause();
+  }
   const selfUrl = context.publicUrl + input.url;
   const body = write({
     id: selfUrl,

@@ -3,10 +3,10 @@ import { knowingOf, knownBy, type Tri } from './knowing.ts';
 import {
   type Effect,
   endDayOf,
-  type Lifecycle,
+  keeping,
   type Prepared,
   type Step,
-  type Strand,
+  strandsOfEvent,
 } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { countSteps } from './possible-states.ts';
@@ -30,8 +30,8 @@ export interface Because {
 export const EVENTS_MAX = 60;
 export const LOOKS_MAX = 100_000;
 
-/** Something that can be told of a life; two answers are the same if their texts are. */
-export type Answer = (life: Lifecycle) => string;
+/** Something that can be told of a life with some of its events; two answers are the same if their texts are. */
+export type Answer = (kept: Prepared, events: ReadonlySet<MeasureEvent>) => string;
 
 /**
  * The steps of the events that decide an answer about a day (by number), in the order of the life: an event
@@ -51,7 +51,7 @@ export function becauseOf(
     life.events.length > EVENTS_MAX || looks > LOOKS_MAX
       ? life.events.filter((_, event) => knownBy(prepared, event, knownOn) !== 'no')
       : decisiveEvents(life.events, standingFirst(prepared, knownOn), (events) =>
-          answer({ ...life, events }),
+          answer(keeping(prepared, events), events),
         );
   const ids = new Set(named.map(({ id }) => id));
   return prepared.steps.flatMap((step, index) => {
@@ -75,29 +75,41 @@ export function standingFirst(prepared: Prepared, knownOn: number | null): Measu
 
 /**
  * The events without which an answer would be another; and where those alone do not give it, as of two sources
- * for one fact, the first of the candidates until they do.
+ * for one fact, the first of the candidates until they do, but for those that turn out to be needless then.
  */
 export function decisiveEvents<E>(
-  events: E[],
-  candidates: E[],
-  answer: (events: E[]) => string,
+  events: readonly E[],
+  candidates: readonly E[],
+  answer: (events: ReadonlySet<E>) => string,
 ): E[] {
-  const full = answer(events);
-  const named = new Set(
-    events.filter((event) => answer(events.filter((other) => other !== event)) !== full),
-  );
+  const all = new Set(events);
+  const full = answer(all);
+  const named = new Set(events.filter((event) => answer(without(all, event)) !== full));
+  const added: E[] = [];
   for (const event of candidates) {
-    if (answer(events.filter((one) => named.has(one))) === full) break;
+    if (answer(named) === full) break;
+    if (named.has(event)) continue;
     named.add(event);
+    added.push(event);
+  }
+  const isNeedless = (event: E) => named.has(event) && answer(without(named, event)) === full;
+  for (let one = added.find(isNeedless); one !== undefined; one = added.find(isNeedless)) {
+    named.delete(one);
   }
   return events.filter((event) => named.has(event));
+}
+
+function without<E>(events: ReadonlySet<E>, event: E): ReadonlySet<E> {
+  const others = new Set(events);
+  others.delete(event);
+  return others;
 }
 
 /** Whether what is certainly known makes a step void for all that it touches. */
 function isCertainlyVoid(prepared: Prepared, index: number, knownOn: number | null): boolean {
   const { event } = prepared.steps[index] as Step;
   const { voids } = knowingOf(prepared, knownOn);
-  return (prepared.touched[event] as Strand[]).every((strand) => voids(strand).has(index));
+  return strandsOfEvent(prepared, event).every((strand) => voids(strand).has(index));
 }
 
 function entry(

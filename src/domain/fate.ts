@@ -1,4 +1,6 @@
+import { rangeAt } from './change-days.ts';
 import { type Day, dayNumberOrNull } from './day.ts';
+import type { Knowing } from './knowing.ts';
 import {
   canBeStayed,
   type Lifecycle,
@@ -6,6 +8,7 @@ import {
   prepare,
   type Step,
   type Strand,
+  strandsOfEvent,
 } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf } from './possible-states.ts';
@@ -73,7 +76,7 @@ type Questions = (day: number) => Question;
 
 function fateOf(prepared: Prepared, index: number, step: Step, on: Questions): Fate {
   const { life } = prepared;
-  const touched = (prepared.touched[step.event] as Strand[]).map((strand) => {
+  const touched = strandsOfEvent(prepared, step.event).map((strand) => {
     return { strand, ...strandFate(prepared, strand, index, step, on) };
   });
   const off = touched.filter(({ fate }) => fate !== 'open' && fate !== 'confirmed');
@@ -131,22 +134,48 @@ type Judge = (step: Step, standings: Standing[]) => StrandFate;
 function fateOn({ strand, index, step, day }: Asked, on: Questions, judge: Judge): StrandFate {
   const question = on(Number.isFinite(day) ? day : 0);
   if (question.known[step.event] !== 'yes') return OPEN;
-  const fates = knowledgesOf(question, [strand])?.map((knowledge): StrandFate => {
-    const [voids] = knowledge.voids as [Voids];
-    const voiding = voids.get(index);
+  const fates = coursesOn(question, strand).map((course): StrandFate => {
+    const voiding = course.voids.get(index);
     if (voiding) {
       const { by, why } = voiding;
       return { fate: why, by: [by] };
     }
-    if (!Number.isFinite(day)) return OPEN;
-    const standings: Standing[] = [];
-    for (const world of knowledge.worlds()) {
-      standings.push(standingIn(question, strand, voids, world));
-    }
-    return judge(step, standings);
+    return Number.isFinite(day) ? judge(step, course.standings) : OPEN;
   });
-  const [first = OPEN, ...others] = fates ?? [];
+  const [first = OPEN, ...others] = fates;
   return others.every(({ fate }) => fate === first.fate) ? first : OPEN;
+}
+
+/** What is void of a strand by what can be known, and how it stands in all that can have happened. */
+interface Course {
+  voids: Voids;
+  standings: Standing[];
+}
+
+/** What was found of each strand, by the ranges between its days. */
+const found = new WeakMap<Knowing, WeakMap<Strand, Course[][]>>();
+
+/** The courses of a strand, by what can be known; none where too much is open. */
+function coursesOn(question: Question, strand: Strand): Course[] {
+  const { knowing, day } = question;
+  const ofAll = found.get(knowing) ?? new WeakMap<Strand, Course[][]>();
+  found.set(knowing, ofAll);
+  const ofStrand = ofAll.get(strand) ?? [];
+  ofAll.set(strand, ofStrand);
+  const range = rangeAt(knowing.days(strand), day);
+  ofStrand[range] ??= findCourses(question, strand);
+  return ofStrand[range];
+}
+
+function findCourses(question: Question, strand: Strand): Course[] {
+  const knowledges = knowledgesOf(question, [strand]) ?? [];
+  return knowledges.map((knowledge): Course => {
+    const [voids] = knowledge.voids as [Voids];
+    const standings = [...knowledge.worlds()].map((world) => {
+      return standingIn(question, strand, voids, world);
+    });
+    return { voids, standings };
+  });
 }
 
 /** The day on which it shows what became of a step: its last one; of what may end a life the one before it can come. */

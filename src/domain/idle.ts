@@ -1,4 +1,4 @@
-import { canBeStayed, type Lifecycle, prepare, type Strand } from './lifecycle.ts';
+import { canBeStayed, type Lifecycle, prepare, type Strand, strandsOfEvent } from './lifecycle.ts';
 import type { EventType, MeasureEvent } from './measure.ts';
 
 /** The types of events that act on what is listed before them. */
@@ -10,10 +10,10 @@ export const ACTING_TYPES = [
 
 /** The places of the events of these types before which, for all that they touch, nothing is listed to act on. */
 export function idleEvents(life: Lifecycle): number[] {
-  const { strands } = prepare(life);
+  const prepared = prepare(life);
   return life.events.flatMap(({ type }, event) => {
     if (!ACTING_TYPES.some((acting) => acting === type)) return [];
-    const touched = strands.filter(({ events }) => events.includes(event));
+    const touched = strandsOfEvent(prepared, event);
     return touched.every((strand) => isIdle(life, strand, event)) ? [event] : [];
   });
 }

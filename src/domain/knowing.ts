@@ -1,6 +1,6 @@
 import { strandChangeDays } from './change-days.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import type { Prepared, Strand } from './lifecycle.ts';
+import type { Prepared, Step, Strand } from './lifecycle.ts';
 import { type Voids, voidsIn } from './voids.ts';
 
 /** Whether something is true: certainly not, possibly, certainly. */
@@ -19,13 +19,13 @@ export interface Knowing {
   voids: (strand: Strand) => Voids;
 }
 
-/** What was found of each life; a life is asked about many days. */
-const found = new WeakMap<Prepared, Map<string, Knowing>>();
+/** What was found of the steps of each life, which is asked about many days, and with some of its events only. */
+const found = new WeakMap<Step[], Map<string, Knowing>>();
 
 /** Returns what is known on a day (null: all that is recorded); `dated` leaves out what no source bounds. */
 export function knowingOf(prepared: Prepared, knownOn: number | null, dated = false): Knowing {
-  const ofLife = found.get(prepared) ?? new Map<string, Knowing>();
-  found.set(prepared, ofLife);
+  const ofLife = found.get(prepared.steps) ?? new Map<string, Knowing>();
+  found.set(prepared.steps, ofLife);
   const key = `${knownOn} ${dated}`;
   const knowing = ofLife.get(key) ?? makeKnowing(prepared, knownOn, dated);
   ofLife.set(key, knowing);
@@ -50,7 +50,7 @@ function makeKnowing(prepared: Prepared, knownOn: number | null, dated: boolean)
 
 /** Finds something for each strand once. */
 function once<T>(find: (strand: Strand) => T): (strand: Strand) => T {
-  const ofStrand = new Map<Strand, T>();
+  const ofStrand = new WeakMap<Strand, T>();
   return (strand) => {
     const known = ofStrand.get(strand);
     if (known !== undefined) return known;

@@ -112,6 +112,8 @@ export interface Strand {
   ends: ReadonlyMap<number, number[]>;
   /** The steps that bear on the state, and those that at most make public, in order. */
   bearing: number[];
+  /** Whether one of its events may make a step of another void. */
+  canVoid: boolean;
   announcing: number[];
   sources: Source[];
 }
@@ -126,12 +128,10 @@ export interface Prepared {
   strands: Strand[];
   /** For each provision, its strand. */
   strandOf: number[];
-  /** For each event, the strands that it touches. */
-  touched: Strand[][];
   knownMin: number[];
   knownMax: number[];
-  /** For each event, the act of which it speaks, if other words can speak of the same. */
-  acts: (string | null)[];
+  /** For each event, the act of which it speaks by number, if other words can speak of the same. */
+  acts: (number | null)[];
   /** For each event, a number that it shares with those that are known or unknown together with it. */
   knowledge: number[];
 }
@@ -158,9 +158,8 @@ function makePrepared(life: Lifecycle): Prepared {
   steps.forEach(({ event, part }, index) => {
     (part === 'own' ? own : until)[event] = index;
   });
-  const { strands, strandOf } = strandsOf(life, own, until);
-  const touched = life.events.map(() => [] as Strand[]);
-  for (const strand of strands) for (const event of strand.events) touched[event]?.push(strand);
+  const acts = numberedActs(actsOf(life.events));
+  const { strands, strandOf } = strandsOf(life, { own, until, acts });
   return {
     life,
     steps,
@@ -168,24 +167,65 @@ function makePrepared(life: Lifecycle): Prepared {
     until,
     strands,
     strandOf,
-    touched,
     knownMin: life.events.map(({ known }) => lower(known.earliest)),
     knownMax: life.events.map(({ known }) => upper(known.latest)),
-    acts: life.events.map(actOf),
+    acts,
     knowledge: numbered(life.events.map(knowledgeKey)),
   };
 }
 
+/** For each event, the strands that it touches. */
+const touchedBy = new WeakMap<Strand[], Strand[][]>();
+
+/** The strands that an event touches. */
+export function strandsOfEvent({ strands, life }: Prepared, event: number): readonly Strand[] {
+  let touched = touchedBy.get(strands);
+  if (touched === undefined) {
+    touched = life.events.map(() => []);
+    touchedBy.set(strands, touched);
+    for (const strand of strands) for (const own of strand.events) touched[own]?.push(strand);
+  }
+  return touched[event] as Strand[];
+}
+
+/** The same life as if it had some of its events only. Provisions that then live alike stay apart. */
+export function keeping(prepared: Prepared, some: ReadonlySet<MeasureEvent>): Prepared {
+  const { life } = prepared;
+  const strands = prepared.strands.map((strand) => {
+    const events = strand.events.filter((event) => some.has(life.events[event] as MeasureEvent));
+    if (events.length === strand.events.length) return strand;
+    const kept = strandOfEvents(life, events, strand.sources, prepared);
+    return { ...kept, provisions: strand.provisions };
+  });
+  return { ...prepared, strands };
+}
+
 /**
- * The act of which several words can speak: a start; an end for good; an invalidation, which may be stayed and takes the
- * place of no other end; a suspension of one type; events of one type that set equal terms.
+ * The acts of which several words can speak: a start; an end for good; an invalidation, which may be stayed and takes the
+ * place of no other end; a suspension of one type; events of one type that set equal terms. A word takes the place of
+ * weaker ones only, so what events set is compared only where those of their type are of several modalities.
  */
-function actOf({ type, sets }: MeasureEvent): string | null {
+function actsOf(events: MeasureEvent[]): (string | null)[] {
+  const modalities = Map.groupBy(events, ({ type }) => type);
+  const isMixed = (type: EventType) => {
+    return new Set(modalities.get(type)?.map(({ modality }) => modality)).size > 1;
+  };
+  return events.map((event) => actOf(event, isMixed));
+}
+
+function actOf({ type, sets }: MeasureEvent, isMixed: (type: EventType) => boolean): string | null {
   const effect = EFFECT_OF[type];
-  if (effect === 'announce') return sets.length === 0 ? null : `${type} ${setsText(sets)}`;
+  if (effect === 'announce') {
+    return sets.length === 0 || !isMixed(type) ? null : `${type} ${setsText(sets)}`;
+  }
   if (effect === 'start') return 'start';
   if (effect === 'end') return type === 'invalidation' ? type : 'end';
   return effect === 'suspend' ? type : null;
+}
+
+function numberedActs(acts: (string | null)[]): (number | null)[] {
+  const numbers = numbered(acts.map((act) => act ?? ''));
+  return acts.map((act, event) => (act === null ? null : (numbers[event] as number)));
 }
 
 /** Numbers texts so that equal ones have the same number. */
@@ -243,7 +283,10 @@ export function endDayOf({ time }: DateValue & { time?: string | null }, written
   return time === '00:00' || time === '00:01' ? 'excluded' : written;
 }
 
-function strandsOf(life: Lifecycle, own: number[], until: number[]) {
+/** For each event, its steps and its act. */
+type OfEvents = Pick<Prepared, 'own' | 'until' | 'acts'>;
+
+function strandsOf(life: Lifecycle, ofEvents: OfEvents) {
   const places = life.provisions.length === 0 ? [0] : life.provisions.map((_, place) => place);
   const touchedBy = touching(life, life.events);
   const coveredBy = touching(life, life.sources);
@@ -256,7 +299,7 @@ function strandsOf(life: Lifecycle, own: number[], until: number[]) {
     if (at === strands.length) {
       found.set(key, at);
       const covering = sources.map((source) => life.sources[source] as Source);
-      strands.push(strandOfEvents(life, events, covering, own, until));
+      strands.push(strandOfEvents(life, events, covering, ofEvents));
     }
     strands[at]?.provisions.push(place);
     return at;
@@ -282,8 +325,7 @@ function strandOfEvents(
   { events: all }: Lifecycle,
   events: number[],
   sources: Source[],
-  own: number[],
-  until: number[],
+  { own, until, acts }: OfEvents,
 ): Strand {
   const root = rootsOf(all, events);
   const ends = new Map<number, number[]>();
@@ -298,7 +340,22 @@ function strandOfEvents(
     ...untils.map((event) => until[event] as number),
   ].sort((a, b) => a - b);
   const announcing = events.filter(announces).map((event) => own[event] as number);
-  return { provisions: [], events, root, ends, bearing, announcing, sources };
+  const canVoid = mayVoid(all, events, acts);
+  return { provisions: [], events, root, ends, bearing, canVoid, announcing, sources };
+}
+
+/** Whether some events name another, belong to one before them, or speak of one act. */
+function mayVoid(all: MeasureEvent[], events: number[], acts: (number | null)[]): boolean {
+  const seen = new Set<number>();
+  for (const event of events) {
+    const { type, replaces } = all[event] as MeasureEvent;
+    if (replaces.length > 0 || type === 'resumption' || type === 'suspension_extension')
+      return true;
+    const act = acts[event] ?? null;
+    if (act !== null && seen.has(act)) return true;
+    if (act !== null) seen.add(act);
+  }
+  return false;
 }
 
 /**

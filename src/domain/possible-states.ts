@@ -79,11 +79,11 @@ interface Lasting {
 }
 
 /** What was found of each strand, by the ranges between its days. */
-const lasting = new WeakMap<Knowing, Map<Strand, Lasting[]>>();
+const lasting = new WeakMap<Knowing, WeakMap<Strand, Lasting[]>>();
 
 function lastingOn(question: Question, strand: Strand): Lasting {
   const { knowing, day } = question;
-  const ofAll = lasting.get(knowing) ?? new Map<Strand, Lasting[]>();
+  const ofAll = lasting.get(knowing) ?? new WeakMap<Strand, Lasting[]>();
   lasting.set(knowing, ofAll);
   const ofStrand = ofAll.get(strand) ?? [];
   ofAll.set(strand, ofStrand);
@@ -111,14 +111,37 @@ export function countSteps(
   dated: boolean,
 ): number {
   const question = questionOf(prepared, day, knownOn, dated);
-  return groupsOn(question).reduce((sum, strands) => {
-    const open = openIn(question, strands);
-    const ways = isTooOpen(open) ? 1 : 2 ** (open.knowledge.length + open.steps.length);
-    return sum + ways * strands.reduce((count, strand) => count + stepsOf(prepared, strand), 0);
+  return groupsOn(question).reduce((sum, group) => sum + countInGroup(question, group), 0);
+}
+
+/** The same for several days, where a strand that shares no open question counts once between two days of its own. */
+export function countStepsOver(
+  prepared: Prepared,
+  days: number[],
+  knownOn: number | null,
+  dated: boolean,
+): number {
+  const counted = new Set<Lasting>();
+  return days.reduce((all, day) => {
+    const question = questionOf(prepared, day, knownOn, dated);
+    return groupsOn(question).reduce((sum, group) => {
+      const [only, ...others] = group as [Strand, ...Strand[]];
+      const alone = others.length === 0 ? lastingOn(question, only) : null;
+      if (alone !== null && counted.has(alone)) return sum;
+      if (alone !== null) counted.add(alone);
+      return sum + countInGroup(question, group);
+    }, all);
   }, 0);
 }
 
-function stepsOf({ until }: Prepared, { events }: Strand): number {
+function countInGroup(question: Question, strands: Strand[]): number {
+  const open = openIn(question, strands);
+  const ways = isTooOpen(open) ? 1 : 2 ** (open.knowledge.length + open.steps.length);
+  return ways * strands.reduce((sum, strand) => sum + countOwnSteps(question.prepared, strand), 0);
+}
+
+/** How many steps the events of a strand have. */
+export function countOwnSteps({ until }: Prepared, { events }: Strand): number {
   return events.reduce((count, event) => count + (until[event] === -1 ? 1 : 2), 0);
 }
 

@@ -58,7 +58,7 @@ function decidedOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatu
     prepared,
     on,
     known,
-    (other) => `${statesAnswer(other, on, known)} ${values(other.events)}`,
+    (kept, events) => `${statesAnswer(kept, on, known)} ${values(events)}`,
     cost,
   );
   return { ...stateOn(life, day, knownOn), because };

@@ -1,7 +1,8 @@
 import { changeDays } from './change-days.ts';
+import { knowingOf } from './knowing.ts';
 import type { Lifecycle, Prepared } from './lifecycle.ts';
 import { prepare } from './lifecycle.ts';
-import { countSteps } from './possible-states.ts';
+import { countOwnSteps, countStepsOver } from './possible-states.ts';
 import { hasUnknownYear } from './question.ts';
 import { knownChanges, knownRanges, rangesBetween, UNBOUNDED_TO } from './rectangles.ts';
 
@@ -12,15 +13,17 @@ export const STATUS_COST_MAX = 2_000_000;
 const READ_PART = 8;
 
 /**
- * How many steps of events are looked at to find the status of a measure on every day as known on every day: the days by
- * the known-on days by the ways things can stand on them by the steps, for provisions that live alike once. A known-on day that
- * takes more than an eighth of what may be spent counts eight times. Counts no further than beyond `STATUS_COST_MAX`.
+ * How many steps of events are looked at to find the status of a measure on every day as known on every day. Provisions
+ * that live alike count once. Those that share no open question with others count once between two days of their own, and
+ * the others on each day of the measure: by the ways in which things can stand. All count one on each day, for being
+ * put together. A known-on day that takes more than an eighth of what may be spent counts eight times. Counts no further
+ * than beyond `STATUS_COST_MAX`.
  */
 export function statusCost(life: Lifecycle): number {
   const prepared = prepare(life);
   const days = rangesBetween(changeDays(prepared), UNBOUNDED_TO).map(({ from }) => from);
   const knowns = knownRanges(knownChanges(prepared));
-  const least = days.length * knowns.length * prepared.steps.length;
+  const least = knowns.length * leastCost(prepared, days);
   if (least > STATUS_COST_MAX) return least;
   let cost = 0;
   for (const { from } of knowns) {
@@ -32,12 +35,19 @@ export function statusCost(life: Lifecycle): number {
   return cost;
 }
 
+/** The steps that are looked at for all days as known on one, if nothing is open. */
+function leastCost(prepared: Prepared, days: number[]): number {
+  const { days: daysOf } = knowingOf(prepared, null);
+  return prepared.strands.reduce((sum, strand) => {
+    return sum + days.length + (daysOf(strand).length + 1) * countOwnSteps(prepared, strand);
+  }, 0);
+}
+
 /** The steps that are looked at for all days as known on one. */
 function columnCost(prepared: Prepared, days: number[], knownOn: number | null): number {
+  const together = days.length * prepared.strands.length;
   const kinds = hasUnknownYear(prepared) ? [false, true] : [false];
-  let steps = 0;
-  for (const day of days) {
-    for (const dated of kinds) steps += countSteps(prepared, day, knownOn, dated);
-  }
-  return steps;
+  return kinds.reduce((sum, dated) => {
+    return sum + together + countStepsOver(prepared, days, knownOn, dated);
+  }, 0);
 }

@@ -59,7 +59,7 @@ export function statusOn(life: Lifecycle, day: Day, knownOn: Day | null): Measur
   const known = dayNumberOrNull(knownOn);
   return {
     ...stateIn(prepared, day, knownOn),
-    because: becauseOf(prepared, on, known, (other) => statesAnswer(other, on, known)),
+    because: becauseOf(prepared, on, known, (kept) => statesAnswer(kept, on, known)),
   };
 }
 
@@ -121,8 +121,7 @@ function dayOf(number: number): Day | null {
 }
 
 /** The states that the measure and each of its provisions can be in, as text. */
-export function statesAnswer(life: Lifecycle, day: number, knownOn: number | null): string {
-  const prepared = prepare(life);
+export function statesAnswer(prepared: Prepared, day: number, knownOn: number | null): string {
   const states = possibleStatesOn(prepared, day, knownOn, false);
   return `${statesOf(states)}: ${prepared.strandOf.map((at) => states.strands[at]?.states)}`;
 }

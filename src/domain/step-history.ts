@@ -2,7 +2,7 @@ import { type Day, dayNumberOrNull } from './day.ts';
 import { type Fate, fatesIn, stepKey } from './fate.ts';
 import type { Grade } from './grade.ts';
 import { knowingOf, knownBy } from './knowing.ts';
-import { type Lifecycle, type Prepared, prepare, type Step, type Strand } from './lifecycle.ts';
+import { type Lifecycle, type Prepared, prepare, type Step, strandsOfEvent } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knownChanges, knownRanges, UNBOUNDED_TO } from './rectangles.ts';
 
@@ -90,7 +90,7 @@ export function stepGrade(prepared: Prepared, step: Step, knownOn: number | null
 
 function isCovered(prepared: Prepared, event: number, day: number, knownOn: number | null) {
   const { coverage } = knowingOf(prepared, knownOn);
-  return (prepared.touched[event] as Strand[]).every((strand) => coverage(strand).until >= day);
+  return strandsOfEvent(prepared, event).every((strand) => coverage(strand).until >= day);
 }
 
 /** By the id of an event, the history of its own step and of the end that it names. */

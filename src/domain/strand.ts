@@ -104,16 +104,21 @@ export function happenedIn(
   voids: Voids,
   world: World,
 ): Happened[] {
-  return events.flatMap((event) => {
+  const happened: Happened[] = [];
+  for (const event of events) {
     const own = prepared.own[event] as number;
-    if (!world.known[event] || !world.happened(own) || voids.has(own)) return [];
-    return [{ event, step: prepared.steps[own] as Step }];
-  });
+    if (!world.known[event] || !world.happened(own) || voids.has(own)) continue;
+    happened.push({ event, step: prepared.steps[own] as Step });
+  }
+  return happened;
 }
 
 interface Counting extends Happened {
   counts: Tri;
 }
+
+/** The effects of which it is asked whether they still count. */
+const PASSING: readonly Effect[] = ['suspend', 'lift', 'end'];
 
 /** What happened with whether it counts: a suspension until it is over, and what a stay can lift unless one does. */
 function countingIn(
@@ -122,7 +127,8 @@ function countingIn(
   over: ReadonlyMap<number, Tri>,
 ): Counting[] {
   const stays: { counts: Tri }[] = [];
-  const counting = happened.toReversed().map((one): Counting => {
+  const passing = happened.filter(({ step }) => PASSING.includes(step.effect));
+  const counting = passing.reverse().map((one): Counting => {
     const isOver = over.get(one.event) ?? 'no';
     const isLifted = canBeStayed(life.events[one.event] as MeasureEvent) ? some(stays) : 'no';
     if (one.step.effect === 'lift') stays.push({ counts: not(isOver) });
@@ -219,10 +225,12 @@ function publicityIn(
   { events }: Strand,
   world: World,
 ): Publicity {
-  const known = events.filter((event) => world.known[event]);
-  const open = known.filter((event) => isPublic(event) === 'maybe');
-  return {
-    certain: known.some((event) => isPublic(event) === 'yes'),
-    open: [...new Set(open.map((event) => prepared.knowledge[event] as number))],
-  };
+  const open = new Set<number>();
+  let certain = false;
+  for (const event of events) {
+    const tri = world.known[event] ? isPublic(event) : 'no';
+    certain ||= tri === 'yes';
+    if (tri === 'maybe') open.add(prepared.knowledge[event] as number);
+  }
+  return { certain, open: [...open] };
 }

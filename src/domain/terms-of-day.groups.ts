@@ -124,12 +124,13 @@ function numberedValues(
   return { numbers: set.map((value) => (value === null ? null : numberOf(value))), values };
 }
 
-/** The text of values, made once for each. */
+/** The text of values, made once for those that are alike to the letter. */
 function textsOnce(): (value: Value) => string {
-  const texts = new Map<Value, string>();
+  const texts = new Map<string, string>();
   return (value) => {
-    const text = texts.get(value) ?? valueText(value);
-    texts.set(value, text);
+    const whole = JSON.stringify(value);
+    const text = texts.get(whole) ?? valueText(value);
+    texts.set(whole, text);
     return text;
   };
 }

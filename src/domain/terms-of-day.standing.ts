@@ -1,5 +1,5 @@
 import type { Tri } from './knowing.ts';
-import { isTemporary, type Lifecycle, type Prepared, prepare, type Strand } from './lifecycle.ts';
+import { isTemporary, type Prepared, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { knowledgesOf, possibleStatesOn } from './possible-states.ts';
 import { type Open, openIn, type Question, questionOf } from './question.ts';
@@ -43,12 +43,11 @@ const CARRYING = ANNOUNCED | IN_FORCE | SUSPENDED;
  * be the last in some way of all in which it carries terms. Values for a time go before others.
  */
 export function standingTerms(
-  life: Lifecycle,
+  prepared: Prepared,
   setters: readonly Setters[],
   day: number,
   knownOn: number | null,
 ): StandingTerms {
-  const prepared = prepare(life);
   const question = questionOf(prepared, day, knownOn, false);
   const strand = prepared.strands[0] as Strand;
   const isSet = setters.some((setter) => setter.size > 0);

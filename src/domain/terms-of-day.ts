@@ -4,7 +4,7 @@ import { type Day, dayFromNumber, dayNumber, dayNumberOrNull } from './day.ts';
 import type { EndDay, Modality } from './event.ts';
 import { type Grade, gradeOf } from './grade.ts';
 import { knowingOf, knownBy, type Tri } from './knowing.ts';
-import { endDayOf, type Prepared, prepare, type Strand } from './lifecycle.ts';
+import { endDayOf, keeping, type Prepared, prepare, type Strand } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { provisionStates } from './status.ts';
 import { IN_FORCE, type ProvisionState } from './strand.ts';
@@ -98,8 +98,10 @@ interface Asked {
 
 function answered(life: TermsLife, asked: Asked): ProvisionTermsOnDay[] {
   const answers: ProvisionTermsOnDay[] = [];
-  for (const group of termsGroups(life, asked.names)) {
-    const answer = answerOf(group, asked);
+  const groups = termsGroups(life, asked.names);
+  const isDear = asked.why && looksFor(groups, asked) > LOOKS_MAX;
+  for (const group of groups) {
+    const answer = answerOf(group, asked, isDear);
     for (const { place, provision, values } of group.members) {
       answers[place] = { provision, ...answer(values) };
     }
@@ -110,12 +112,14 @@ function answered(life: TermsLife, asked: Asked): ProvisionTermsOnDay[] {
 type Values = TermsGroup['members'][number]['values'];
 
 /** What is the same for all provisions of a group; each has values of its own. */
-function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked) {
+function answerOf(group: TermsGroup, { names, day, knownOn, why }: Asked, isDear: boolean) {
   const prepared = prepare(group.life);
-  const { states, values } = standingTerms(group.life, group.setters, day, knownOn);
+  const { states, values } = standingTerms(prepared, group.setters, day, knownOn);
   const applies = states === IN_FORCE ? 'yes' : (states & IN_FORCE) !== 0 ? 'maybe' : 'no';
   const covered = knowingOf(prepared, knownOn).coverage(prepared.strands[0] as Strand).until;
-  const because = why ? reasonsFor(prepared, group, day, knownOn) : () => null;
+  const all = isDear || group.life.events.length > EVENTS_MAX;
+  const find = all ? allReasons : reasonsFor;
+  const because = why ? find(prepared, group, day, knownOn) : () => null;
   const standing = values.map((possible, term) => {
     const reasons = possible.map(({ value }) => because(term, value));
     const grade = possible.length === 0 ? null : gradeOf(possible.length, day, covered);
@@ -160,27 +164,50 @@ function endOf({ id, until, endDay, modality }: MeasureEvent): TermEnd | null {
   };
 }
 
-/** Finds the events without which a value would not be possible; beyond what that may cost, all that may be known. */
+/** How many times an event is looked at to find the events that decide the values of some groups. */
+function looksFor(groups: readonly TermsGroup[], { day, knownOn }: Asked): number {
+  return groups.reduce((sum, { life }) => {
+    return sum + standingCost(prepare(life), day, knownOn) * life.events.length;
+  }, 0);
+}
+
+type Reasons = (term: number, value: number) => string[];
+
+/** Where it would take too long to find the events that decide a value: all that may be known. */
+function allReasons(
+  prepared: Prepared,
+  { life }: TermsGroup,
+  _: number,
+  knownOn: number | null,
+): Reasons {
+  const known = life.events.filter((__, event) => knownBy(prepared, event, knownOn) !== 'no');
+  return () => known.map(({ id }) => id);
+}
+
+/** Finds the events without which a value would not be possible. */
 function reasonsFor(
   prepared: Prepared,
   { life, setters }: TermsGroup,
   day: number,
   knownOn: number | null,
-): (term: number, value: number) => string[] {
+): Reasons {
   const { events } = life;
-  const looks = standingCost(prepared, day, knownOn) * events.length;
-  if (events.length > EVENTS_MAX || looks > LOOKS_MAX) {
-    const known = events.filter((_, event) => knownBy(prepared, event, knownOn) !== 'no');
-    return () => known.map(({ id }) => id);
-  }
-  const standing = answersOnce((some) => {
-    return standingTerms({ ...life, events: some }, setters, day, knownOn);
+  const standing = answersOnce(events, (some) => {
+    return standingTerms(keeping(prepared, some), setters, day, knownOn);
   });
   const candidates = standingFirst(prepared, knownOn);
-  return (term, value) => {
-    const isPossible = (some: MeasureEvent[]) =>
+  const find = (term: number, value: number) => {
+    const isPossible = (some: ReadonlySet<MeasureEvent>) =>
       String(standing(some).values[term]?.some((one) => one.value === value));
     return decisiveEvents(events, candidates, isPossible).map(({ id }) => id);
+  };
+  // Terms that no event sets stand for the same reasons.
+  const unset = setters.findIndex(({ size }) => size === 0);
+  let shared: string[] | null = null;
+  return (term, value) => {
+    if (setters[term]?.size !== 0) return find(term, value);
+    shared ??= find(unset, value);
+    return shared;
   };
 }
 
@@ -189,17 +216,23 @@ export function termsAnswer(
   groups: readonly TermsGroup[],
   day: number,
   knownOn: number | null,
-): (events: readonly MeasureEvent[]) => string {
+): (events: ReadonlySet<MeasureEvent>) => string {
   const changing = groups.filter(({ setters }) => setters.some(({ size }) => size > 0));
-  return (events) => {
-    const some = new Set(events);
-    const answers = changing.map(({ life, setters }) => {
-      const own = { ...life, events: life.events.filter((event) => some.has(event)) };
-      const { values } = standingTerms(own, setters, day, knownOn);
-      return values.map((possible) => possible.map(({ value }) => value));
-    });
-    return JSON.stringify(answers);
-  };
+  const answerers = changing.map(({ life, setters }) => {
+    const answer = (prepared: Prepared) => {
+      const { values } = standingTerms(prepared, setters, day, knownOn);
+      return JSON.stringify(values.map((possible) => possible.map(({ value }) => value)));
+    };
+    const prepared = prepare(life);
+    let full: string | null = null;
+    return (events: ReadonlySet<MeasureEvent>) => {
+      if (!life.events.every((event) => events.has(event)))
+        return answer(keeping(prepared, events));
+      full ??= answer(prepared);
+      return full;
+    };
+  });
+  return (events) => answerers.map((answer) => answer(events)).join();
 }
 
 /** How many times an event is looked at for `termsAnswer`. */
@@ -211,11 +244,14 @@ export function termsCost(
   return groups.reduce((sum, { life }) => sum + standingCost(prepare(life), day, knownOn), 0);
 }
 
-/** Remembers what was found for some events. */
-function answersOnce(find: (events: MeasureEvent[]) => StandingTerms) {
+/** Remembers what was found for some of a list of events. */
+function answersOnce(
+  all: readonly MeasureEvent[],
+  find: (events: ReadonlySet<MeasureEvent>) => StandingTerms,
+) {
   const found = new Map<string, StandingTerms>();
-  return (events: MeasureEvent[]): StandingTerms => {
-    const key = JSON.stringify(events.map(({ id }) => id));
+  return (events: ReadonlySet<MeasureEvent>): StandingTerms => {
+    const key = all.map((event) => Number(events.has(event))).join('');
     const answer = found.get(key) ?? find(events);
     found.set(key, answer);
     return answer;

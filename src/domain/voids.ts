@@ -11,6 +11,8 @@ export interface Voiding {
 /** By step. */
 export type Voids = ReadonlyMap<number, Voiding>;
 
+const NOTHING: Voids = new Map();
+
 /** The last events that may make others void, by what they do. */
 type Firm = Map<string, number>;
 
@@ -28,6 +30,7 @@ interface Looking {
  * itself; what is scheduled makes nothing void. Reads the list once from its end, where the last word is.
  */
 export function voidsIn(prepared: Prepared, strand: Strand, known: boolean[]): Voids {
+  if (!strand.canVoid) return NOTHING;
   const events = strand.events.filter((event) => known[event]);
   const occurred = occurredActs(prepared, strand, events);
   const later: Firm = new Map();
@@ -69,7 +72,7 @@ function actsOf(prepared: Prepared, strand: Strand, event: number): string[] {
   const acts = replaces.map((id) => `replaces ${id}`);
   const act = prepared.acts[event] ?? null;
   if (act !== null) acts.push(`${modality} ${act}`);
-  if (effect === 'suspend' && until !== null) acts.push(`${modality} ${act} until`);
+  if (effect === 'suspend' && until !== null) acts.push(`${modality} ${type} until`);
   if (effect === 'resume') acts.push(`resume ${strand.root.get(event)}`);
   if (type === 'suspension_extension') acts.push(`extend ${strand.root.get(event)}`);
   return acts;
@@ -93,7 +96,11 @@ function ownVoid(looking: Looking, event: number): Voiding | null {
 }
 
 /** The acts that are firmer words for the same. */
-function firmer(modality: MeasureEvent['modality'], act: string, { occurred, later }: Looking) {
+function firmer(
+  modality: MeasureEvent['modality'],
+  act: number | string,
+  { occurred, later }: Looking,
+) {
   return (['enacted', 'occurred'] as const)
     .filter((word) => isFirmer(word, modality))
     .flatMap((word) => [later.get(`${word} ${act}`), occurred.get(`${word} ${act}`)]);

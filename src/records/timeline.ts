@@ -55,7 +55,8 @@ export interface FoundEntry {
   recordKind: RecordKind;
   id: string;
   label: string;
-  wire: string;
+  /** The published document of the record, read once for all its entries. */
+  published: unknown;
   match: Match;
   outcome: StepOutcome | null;
 }
@@ -86,18 +87,19 @@ export function findTimeline(
   const rows = store
     .prepare(
       `SELECT t.pk, t.kind, t.event, t.step, t.outcome, t.day_from AS dayFrom, r.kind AS recordKind, r.id,
-          r.label, w.wire, CASE WHEN ${certain.sql} THEN 'certain' WHEN ${presumed.sql} THEN 'presumed'
+          r.label, r.pk AS recordPk, CASE WHEN ${certain.sql} THEN 'certain' WHEN ${presumed.sql} THEN 'presumed'
             ELSE 'possible' END AS match
          FROM timeline_entries t CROSS JOIN records r ON r.pk = t.record_pk
-           CROSS JOIN wires w ON w.record_pk = r.pk
         WHERE ${where.sql} ${beyond} ORDER BY t.day_from ${order}, t.pk ${order} LIMIT ?`,
     )
     .all(...certain.values, ...presumed.values, ...where.values, ...key, limit + 1) as EntryRow[];
   const page = rows.slice(0, limit);
+  const published = publishedOnce(store);
   const last = page.at(-1);
   return {
-    items: page.map(({ outcome, ...row }) => ({
+    items: page.map(({ outcome, recordPk, ...row }) => ({
       ...row,
+      published: published(recordPk),
       outcome: outcome === null ? null : (JSON.parse(outcome) as StepOutcome),
     })),
     total: countEntries(store, where),
@@ -109,7 +111,25 @@ export function findTimeline(
   };
 }
 
-type EntryRow = Omit<FoundEntry, 'outcome'> & { dayFrom: number; outcome: string | null };
+type EntryRow = Omit<FoundEntry, 'outcome' | 'published'> & {
+  recordPk: number;
+  dayFrom: number;
+  outcome: string | null;
+};
+
+/** Reads the published document of each record once. */
+function publishedOnce(store: Store): (recordPk: number) => unknown {
+  const found = new Map<number, unknown>();
+  return (pk) => {
+    if (!found.has(pk)) {
+      const { wire } = store.prepare('SELECT wire FROM wires WHERE record_pk = ?').get(pk) as {
+        wire: string;
+      };
+      found.set(pk, JSON.parse(wire));
+    }
+    return found.get(pk);
+  };
+}
 
 /** What was told on a known-on day, by number. */
 function knownOn(day: number): Clause {

@@ -70,7 +70,7 @@ interface Entry extends Pick<RecordRef, 'id' | 'label'> {
   event: string | null;
   step: TimelineEntry['step'];
   recordKind: RecordKind;
-  wire: string;
+  published: unknown;
   match: TimelineEntryJson['match'];
   outcome: StepOutcome | null;
 }
@@ -84,7 +84,7 @@ function modalityOf(event: WireEvent | undefined, isEnd: boolean): Modality {
 /** Returns the wire form of an entry of the timeline. */
 export function timelineEntryJson(found: Entry): TimelineEntryJson {
   const { kind, event, step, recordKind, id, label, match, outcome } = found;
-  const wire = JSON.parse(found.wire) as {
+  const wire = found.published as {
     events?: WireEvent[];
     said_on?: DateJson;
     took_place?: DateJson;

@@ -10,7 +10,7 @@ import { TIMELINE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Cursor, Day, Id, ListOf, OneOf } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { knownSteps, stepWords } from '../records/measure/fate.words.ts';
+import { type KnownSteps, knownSteps, stepWords } from '../records/measure/fate.words.ts';
 import { type FoundEntry, findTimeline, type TimelineFilter } from '../records/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
@@ -60,6 +60,7 @@ export const timelinePage = page({
     const part = partOf(query.cursor, binding, context);
     const descending = query.sort === '-date';
     const found = findTimeline(store, filterOf(store, query, today), { ...part, descending });
+    const reader = readerOf(store, query.known_on ?? null);
     const { cursor: _, sort, ...filters } = query;
     const alternates = listAlternates(
       '/v1/timeline',
@@ -73,7 +74,7 @@ ${form}
 <p class="fine">Entries are sorted by their earliest possible day.</p>
 ${alternatesHtml(alternates)}
 ${totalHtml(found.total, 'entry', 'entries')}
-<ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(store, entry, query.known_on ?? null)}</li>`)}</ol>
+<ol class="timeline">${found.items.map((entry) => html`<li>${entryHtml(reader, entry)}</li>`)}</ol>
 ${exclusionsHtml(found.excluded, TIMELINE_DETAILS)}
 ${moreHtml(found.next, binding, url, context)}`;
     return {
@@ -116,29 +117,47 @@ function filterOf(
   };
 }
 
-/** Returns the date of an entry and what it is. */
-function entryOf(
-  store: Store,
-  entry: FoundEntry,
-  knownOn: DayValue | null,
-): { date: Html; what: string } {
-  const { kind, event, id } = entry;
-  if (kind === 'statement') {
-    return { date: dateHtml(live(store, kind, id).saidOn), what: 'Statement' };
-  }
-  if (kind === 'talks') return { date: extentHtml(live(store, kind, id).tookPlace), what: 'Talks' };
-  return kind === 'measure_event'
-    ? ofMeasure(live(store, 'measure', id), entry, knownOn)
-    : ofThreat(live(store, 'threat', id), event);
+/** Reads the records of a page, each once, and what is known of the steps of each measure. */
+interface Reader {
+  live<K extends RecordKind>(kind: K, id: string): RecordOf[K];
+  steps(measure: Measure): KnownSteps;
 }
 
-function ofMeasure(
-  measure: Measure,
-  { event: id, step }: FoundEntry,
-  knownOn: DayValue | null,
-): { date: Html; what: string } {
+function readerOf(store: Store, knownOn: DayValue | null): Reader {
+  const records = new Map<string, unknown>();
+  const known = new Map<Measure, KnownSteps>();
+  return {
+    live<K extends RecordKind>(kind: K, id: string) {
+      const key = `${kind}/${id}`;
+      const record = (records.get(key) ?? live(store, kind, id)) as RecordOf[K];
+      records.set(key, record);
+      return record;
+    },
+    steps(measure) {
+      const steps = known.get(measure) ?? knownSteps(measure, knownOn);
+      known.set(measure, steps);
+      return steps;
+    },
+  };
+}
+
+/** Returns the date of an entry and what it is. */
+function entryOf(reader: Reader, entry: FoundEntry): { date: Html; what: string } {
+  const { kind, event, id } = entry;
+  if (kind === 'statement') {
+    return { date: dateHtml(reader.live(kind, id).saidOn), what: 'Statement' };
+  }
+  if (kind === 'talks') return { date: extentHtml(reader.live(kind, id).tookPlace), what: 'Talks' };
+  return kind === 'measure_event'
+    ? ofMeasure(reader, entry)
+    : ofThreat(reader.live('threat', id), event);
+}
+
+function ofMeasure(reader: Reader, entry: FoundEntry): { date: Html; what: string } {
+  const { event: id, step } = entry;
+  const measure = reader.live('measure', entry.id);
   const event = eventIn(measure, id);
-  const date = stepHtml(stepWords(knownSteps(measure, knownOn), event, step));
+  const date = stepHtml(stepWords(reader.steps(measure), event, step));
   return { date, what: stepName(event, step) };
 }
 
@@ -167,8 +186,8 @@ function live<K extends RecordKind>(store: Store, kind: K, id: string): RecordOf
   return record;
 }
 
-function entryHtml(store: Store, entry: FoundEntry, knownOn: DayValue | null): Html {
-  const { date, what } = entryOf(store, entry, knownOn);
+function entryHtml(reader: Reader, entry: FoundEntry): Html {
+  const { date, what } = entryOf(reader, entry);
   const { recordKind: kind, id, label } = entry;
   return html`<p class="when">${date}</p><p><b>${what}</b> ${refHtml({ kind, id, label })}</p>`;
 }

@@ -1,5 +1,6 @@
 import { FLOWS, MEASURE_TYPES } from '../../src/domain/measure.ts';
 import { COUNTRIES, countryId, countryName, ministryId } from './base.actors.ts';
+import { type Annex, annexOf } from './base.annexes.ts';
 import { EPOCH_START, type Step, stepsOf } from './base.events.ts';
 import { type Random, randomAt } from './random.ts';
 
@@ -37,6 +38,7 @@ export interface Told {
   paragraph: string[];
   /** The sentences of what occurred after the gazette, which a review reports, and the last day of it. */
   later: { sentences: string[]; day: number };
+  annex: Annex | null;
 }
 
 /** Numbers have a fixed length, so that texts that differ by number only have the same length. */
@@ -55,6 +57,11 @@ export function documentId(index: number): string {
 /** The id of the document that reports what became of the measures of a gazette. */
 export function reviewId(index: number): string {
   return `review-${digits(Math.floor(index / PER_DOCUMENT))}`;
+}
+
+/** The id of the table of rates of the measure that has one. */
+export function annexId(index: number): string {
+  return `annex-${digits(Math.floor(index / PER_DOCUMENT))}`;
 }
 
 /** The measure in the head or the first block that a measure is a copy of. */
@@ -90,6 +97,8 @@ export function tellMeasure(index: number, block: number): Told {
   const cite = (exact: string) => [{ document: documentId(index), exact }];
   const report = (exact: string) => [{ document: reviewId(index), exact }];
   const parts = steps.some(({ id }) => id === 'start-first');
+  const annex = annexOf(place, name);
+  const terms = { scope: [countryId(target)], codes, label: product, evidence: cite(head) };
   return {
     name,
     product,
@@ -99,6 +108,7 @@ export function tellMeasure(index: number, block: number): Told {
       sentences: sentencesOf(later),
       day: Math.max(...later.map(({ day }) => day)),
     },
+    annex,
     measure: {
       id: measureId(index),
       title: `${name} on ${product} of ${countryName(target)}`,
@@ -107,14 +117,16 @@ export function tellMeasure(index: number, block: number): Told {
       flow,
       imposed_by: [{ actor: countryId(imposer), evidence: cite(head) }],
       administered_by: [{ actor: ministryId(imposer), basis: 'assumed' }],
-      scope: { actors: [countryId(target)], side: 'origin', evidence: cite(head) },
-      products: { items: [{ label: product, codes, evidence: cite(head) }] },
+      ...termsOf(annex, terms),
+      ...(annex && {
+        schedules: [{ id: ANNEX, document: annexId(index), nomenclature: 'HTSUS' }],
+      }),
       rate: {
         text: `${percent} %`,
         as_written: `${percent} percent`,
         evidence: cite(head),
       },
-      ...(parts && { provisions: ['first', 'second'].map(provisionOf) }),
+      ...(parts && { provisions: ['first', 'second'].map((id) => provisionOf(id, annex)) }),
       events: steps.map((step) =>
         eventOf(step, (isLater(step) ? report : cite)(sentenceOf(name, step))),
       ),
@@ -129,8 +141,29 @@ function codesOf(random: Random): string[] {
   return [`${heading}10`, `${heading}${20 + random.below(70)}`];
 }
 
-function provisionOf(id: string) {
-  return { id, label: `The ${id} part`, basis: 'assumed' };
+const ANNEX = 'annex';
+
+/** The goods of a country that a measure names; or those of the countries in its annex, and if that names codes, all. */
+function termsOf(
+  annex: Annex | null,
+  {
+    scope,
+    codes,
+    label,
+    evidence,
+  }: { scope: string[]; codes: string[]; label: string; evidence: object[] },
+) {
+  const named = annex === null ? { actors: scope, evidence } : { kind: 'named', basis: 'assumed' };
+  return {
+    scope: { ...named, side: 'origin' },
+    products: annex?.isLong
+      ? { kind: 'all', basis: 'assumed' }
+      : { items: [{ label, codes, evidence }] },
+  };
+}
+
+function provisionOf(id: string, annex: Annex | null) {
+  return { id, label: `The ${id} part`, ...(annex && { schedules: [ANNEX] }), basis: 'assumed' };
 }
 
 function sentenceOf(name: string, { id, type, written, until, percent }: Step): string {

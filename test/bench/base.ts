@@ -4,6 +4,7 @@ import type { RecordKind } from '../../src/domain/record.ts';
 import { type BundleItem, lineOf } from '../../src/formats/bundle/read.ts';
 import { actorLines } from './base.actors.ts';
 import {
+  annexId,
   BLOCK,
   documentId,
   PER_DOCUMENT,
@@ -15,7 +16,7 @@ import {
 import { tellStatements } from './base.statements.ts';
 
 /** Part of the file names of cached databases. Increase it when the generated data changes. */
-export const GENERATOR_VERSION = 2;
+export const GENERATOR_VERSION = 3;
 
 /** A database is a number of measures with all their records; the same number gives the same database. */
 export function* baseItems(measures: number, block = BLOCK): Generator<BundleItem> {
@@ -43,6 +44,9 @@ function* chapter(first: number, end: number, block: number): Generator<BundleIt
   const last = Math.max(...told.map(({ later }) => later.day));
   if (reports.length > 0)
     yield item('document', documentOf(reviewId(first), 'Review', last, reports));
+  for (const { annex } of told) {
+    if (annex !== null) yield item('document', tableOf(annexId(first), day, annex.text));
+  }
   for (const { measure } of told) yield item('measure', measure);
   for (const { statement } of spoken.flat()) yield item('statement', statement);
 }
@@ -58,6 +62,10 @@ function documentOf(id: string, name: string, day: number, paragraphs: string[])
     text: paragraphs.join('\n'),
     basis: 'assumed',
   };
+}
+
+function tableOf(id: string, day: number, text: string): object {
+  return { ...documentOf(id, 'Annex', day, []), media_type: 'text/csv', text };
 }
 
 function item(kind: RecordKind, value: object): BundleItem {

@@ -36,6 +36,27 @@ function rectangles(store: Store): unknown[] {
     .all();
 }
 
+function lines(store: Store): unknown[] {
+  return store.sqlite
+    .prepare(
+      `SELECT r.id, t.nomenclature, t.lines, l.line, l.code, o.id AS origin, l.covered, l.rate, l.note,
+         l.start, l.end
+         FROM schedule_tables t JOIN records r ON r.pk = t.document_pk
+           JOIN schedule_lines l ON l.table_pk = t.pk LEFT JOIN records o ON o.pk = l.origin_pk
+        ORDER BY r.id, l.line`,
+    )
+    .all();
+}
+
+function origins(store: Store): unknown[] {
+  return store.sqlite
+    .prepare(
+      `SELECT d.id, a.id AS origin FROM schedule_origins s JOIN records d ON d.pk = s.document_pk
+         JOIN records a ON a.pk = s.actor_pk ORDER BY 1, 2`,
+    )
+    .all();
+}
+
 function found(store: Store, word: string): unknown[] {
   return store.sqlite
     .prepare(
@@ -61,9 +82,9 @@ it('bulk filling makes the same database as an import', () => {
   const counts = importAll(imported, sourceOf([...baseItems(MEASURES, BLOCK)]), { change: CHANGE });
   expect(counts.refused).toBe(0);
   expect(counts.created).toBeGreaterThan(MEASURES * 4);
-  const lines = (store: Store) => [...bundleText('ndjson', exportRecords(store))];
+  const exported = (store: Store) => [...bundleText('ndjson', exportRecords(store))];
   const words = (store: Store) => found(store, '"0000077"');
-  for (const seen of [lines, published, rectangles, words]) {
+  for (const seen of [exported, published, rectangles, lines, origins, words]) {
     expect(seen(imported)).not.toHaveLength(0);
     expect(difference(seen(bulk), seen(imported))).toEqual([]);
   }

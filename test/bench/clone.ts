@@ -19,19 +19,12 @@ interface Cloned {
   name: string;
   columns: Column[];
   owner: string;
+  /** The order in which its rows are copied, as SQL. */
+  order: string;
 }
 
 /** Tables that no record of a block has rows in. */
-const OUTSIDE = [
-  'imports',
-  'settings',
-  'api_keys',
-  'replays',
-  'measure_schedules',
-  'schedule_lines',
-  'schedule_origins',
-  'schedule_tables',
-];
+const OUTSIDE = ['imports', 'settings', 'api_keys', 'replays'];
 
 /** Evidence comes after the renderings that its triggers read; `wires` needs the ids of the evidence. */
 const LAST = ['evidence', 'revisions'];
@@ -42,13 +35,15 @@ const OWNERS = [
   'statement_pk',
   'threat_pk',
   'talks_pk',
+  'document_pk',
   'actor_pk',
   'group_pk',
+  'table_pk',
   'pk',
 ];
 
 /** Tables with their own keys that others refer to. */
-const PARTS = ['measure_events', 'measure_products', 'measure_provisions'];
+const PARTS = ['measure_events', 'measure_products', 'measure_provisions', 'schedule_tables'];
 
 /**
  * Copies the first block of a database as blocks 1, 2 ... with the numbers of a database of that size. The result
@@ -148,13 +143,19 @@ function clonedTable({ sqlite }: Store, table: SQLiteTable, spans: Map<string, n
       (numbered ? `renamed(${quoted})` : quoted);
     return { name: column, sql };
   });
-  return { name, columns: cloned, owner: OWNERS.find((known) => names.includes(known)) ?? '' };
+  const owner = OWNERS.find((known) => names.includes(known)) ?? '';
+  return { name, columns: cloned, owner, order: hasRowid(sqlite, name) ? 'ORDER BY c.rowid' : '' };
+}
+
+function hasRowid(sqlite: Store['sqlite'], table: string): boolean {
+  return sqlite.prepare('SELECT wr FROM pragma_table_list(?)').pluck().get(table) === 0;
 }
 
 const NUMBER = '[0-9][0-9][0-9][0-9][0-9][0-9][0-9]';
 
 function isNumbered(sqlite: Store['sqlite'], table: string, column: string): boolean {
-  const sql = `SELECT 1 FROM (SELECT "${column}" AS c FROM ${table} ORDER BY rowid DESC LIMIT 100)
+  const last = hasRowid(sqlite, table) ? 'ORDER BY rowid DESC LIMIT 100' : '';
+  const sql = `SELECT 1 FROM (SELECT "${column}" AS c FROM ${table} ${last})
     WHERE c GLOB '*${NUMBER}*'`;
   return sqlite.prepare(sql).get() !== undefined;
 }
@@ -169,16 +170,20 @@ const SPECIAL: Record<string, string> = {
 
 function cloneTable(
   { sqlite }: Store,
-  { name, columns, owner }: Cloned,
+  { name, columns, owner, order }: Cloned,
   { first, last }: Block,
   time: number,
 ): void {
   const into = columns.map((column) => `"${column.name}"`).join();
   const from = columns.map(({ sql }) => sql).join();
+  const owners =
+    owner === 'table_pk'
+      ? 'IN (SELECT pk FROM schedule_tables WHERE document_pk BETWEEN :first AND :last)'
+      : 'BETWEEN :first AND :last';
   sqlite
     .prepare(
       `INSERT INTO ${name} (${into}) SELECT ${from} FROM ${name} c
-        WHERE c."${owner}" BETWEEN :first AND :last ORDER BY c.rowid`,
+        WHERE c."${owner}" ${owners} ${order}`,
     )
     .run({ first, last, time });
 }
@@ -211,7 +216,8 @@ function cloneWords({ sqlite }: Store, { first, last }: Block, time: number): vo
     .run(time * (last - first + 1), first, last);
 }
 
-const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette|[Rr]eview)[- ])?(\d{7})\b/g;
+const RENAMED =
+  /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette|[Rr]eview|[Aa]nnex)[- ])?(\d{7})\b/g;
 
 /** A text of the first block, with the numbers that it has in another block. */
 function renamed(
