@@ -49,12 +49,12 @@ export function fatesOf(life: Lifecycle, knownOn: Day | null): readonly Fate[] {
 }
 
 /** What was found of each life: lists and the timeline ask for the same days. */
-const found = new WeakMap<Prepared, Map<number | null, readonly Fate[]>>();
+const fatesFound = new WeakMap<Prepared, Map<number | null, readonly Fate[]>>();
 
 /** The same of a prepared life, for a day by number. */
 export function fatesIn(prepared: Prepared, knownOn: number | null): readonly Fate[] {
-  const ofLife = found.get(prepared) ?? new Map<number | null, readonly Fate[]>();
-  found.set(prepared, ofLife);
+  const ofLife = fatesFound.get(prepared) ?? new Map<number | null, readonly Fate[]>();
+  fatesFound.set(prepared, ofLife);
   const fates = ofLife.get(knownOn) ?? findFates(prepared, knownOn);
   ofLife.set(knownOn, fates);
   return fates;
@@ -153,13 +153,13 @@ interface Course {
 }
 
 /** What was found of each strand, by the ranges between its days. */
-const found = new WeakMap<Knowing, WeakMap<Strand, Course[][]>>();
+const coursesFound = new WeakMap<Knowing, WeakMap<Strand, Course[][]>>();
 
 /** The courses of a strand, by what can be known; none where too much is open. */
 function coursesOn(question: Question, strand: Strand): Course[] {
   const { knowing, day } = question;
-  const ofAll = found.get(knowing) ?? new WeakMap<Strand, Course[][]>();
-  found.set(knowing, ofAll);
+  const ofAll = coursesFound.get(knowing) ?? new WeakMap<Strand, Course[][]>();
+  coursesFound.set(knowing, ofAll);
   const ofStrand = ofAll.get(strand) ?? [];
   ofAll.set(strand, ofStrand);
   const range = rangeAt(knowing.days(strand), day);

@@ -49,8 +49,9 @@ describe('the cost of a status', () => {
   });
 
   it('is the days by the known-on days by the ways by the steps', () => {
-    // Three ranges of days (before, on the day, after) by three of known-on days, in one way each.
-    expect(statusCost(lifeOf({ exact: 1 }))).toBe(9);
+    // Three ranges of days (before, on the day, after) by three of known-on days, in one way each, and as many again to
+    // put the provisions together.
+    expect(statusCost(lifeOf({ exact: 1 }))).toBe(18);
   });
 });
 
