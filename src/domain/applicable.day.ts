@@ -1,7 +1,7 @@
 import type { TermsOfDay } from './applicable.question.ts';
 import type { ProvisionOfDay } from './applicable.ts';
 import { type Day, dayNumber, dayNumberOrNull } from './day.ts';
-import { fatesByStep } from './fate.ts';
+import { type Fate, fatesByStep } from './fate.ts';
 import type { Grade } from './grade.ts';
 import { type Lifecycle, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
@@ -25,6 +25,8 @@ export interface MeasureOfDay {
 /** Returns a measure on a day, as known on another (null: as far as is recorded). */
 export function measureOfDay(life: TermsLife, day: Day, knownOn: Day | null): MeasureOfDay {
   const status = stateOn(life, day, knownOn);
+  // Of what is not public nothing applies, and nothing is said.
+  if (status.possible.every((state) => state === 'unannounced')) return { status, provisions: [] };
   const standing = termValuesOn(life, day, knownOn);
   const held = heldTerms(life);
   const calledOff = calledOffOn(life, day, knownOn);
@@ -32,12 +34,13 @@ export function measureOfDay(life: TermsLife, day: Day, knownOn: Day | null): Me
     status,
     provisions: status.provisions.map((own, place): ProvisionJudged => {
       const terms = standing[place]?.terms ?? {};
+      const inForce = inForceOf(own);
       return {
         provision: own.provision,
-        inForce: inForceOf(own),
+        inForce,
         states: own.possible,
         grade: own.grade,
-        calledOff: calledOff(own.provision),
+        calledOff: inForce === null && calledOff(own.provision),
         terms: termsOfDay(held(place), terms),
         status: own,
         standing: terms,
@@ -59,8 +62,9 @@ function calledOffOn(life: Lifecycle, day: Day, knownOn: Day | null) {
     return part === 'own' && effect === 'start' && min <= on;
   });
   if (due.length === 0) return () => false;
-  const fates = fatesByStep(life, knownOn);
+  let fates: ReadonlyMap<string, Fate> | null = null;
   const isOff = ({ event }: Step, provision: string | null) => {
+    fates ??= fatesByStep(life, knownOn);
     const fate = fates.get((life.events[event] as MeasureEvent).id);
     if (fate?.fate === 'called_off') return true;
     return fate?.fate === 'partly' && provision !== null && fate.provisions.includes(provision);

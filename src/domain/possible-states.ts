@@ -44,7 +44,7 @@ export interface PossibleStates {
 }
 
 /** Beyond this many open questions possible states are no longer told apart one by one, only over-approximated. */
-const OPEN_QUESTIONS_MAX = 12;
+export const OPEN_QUESTIONS_MAX = 12;
 
 /**
  * All the states that the events leave possible on a day, as known on another; `dated` leaves out what only

@@ -1,4 +1,4 @@
-import { becauseOf } from './because.ts';
+import { type Because, becauseOf } from './because.ts';
 import { type Day, dayNumber, dayNumberOrNull } from './day.ts';
 import { prepare } from './lifecycle.ts';
 import { countSteps } from './possible-states.ts';
@@ -48,18 +48,22 @@ export function rateOn(life: TermsLife, day: Day, knownOn: Day | null): string |
 }
 
 function decidedOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatus {
+  return { ...stateOn(life, day, knownOn), because: becauseOn(life, day, knownOn) };
+}
+
+/** The steps of the events that decide the status of a measure on a day, or the terms of its provisions. */
+export function becauseOn(life: TermsLife, day: Day, knownOn: Day | null): Because[] {
   const prepared = prepare(life);
   const on = dayNumber(day);
   const known = dayNumberOrNull(knownOn);
   const groups = termsGroups(life, TERM_NAMES);
   const values = termsAnswer(groups, on, known);
   const cost = countSteps(prepared, on, known, false) + termsCost(groups, on, known);
-  const because = becauseOf(
+  return becauseOf(
     prepared,
     on,
     known,
     (kept, events) => `${statesAnswer(kept, on, known)} ${values(events)}`,
     cost,
   );
-  return { ...stateOn(life, day, knownOn), because };
 }

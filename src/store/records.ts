@@ -124,6 +124,20 @@ export function getWire(store: Store, pk: number): Wire | undefined {
   return selectWire(store).get({ pk });
 }
 
+const selectLifecycle = prepared((db) => {
+  const { recordPk, lifecycle } = getTableColumns(wires);
+  return db
+    .select({ lifecycle })
+    .from(wires)
+    .where(eq(recordPk, sql.placeholder('pk')))
+    .prepare();
+});
+
+/** Returns what is stored beside the published document of a record; null if nothing is. */
+export function getLifecycle(store: Store, pk: number): string | null {
+  return selectLifecycle(store).get({ pk })?.lifecycle ?? null;
+}
+
 /** A record with its published document. */
 export interface Published extends Pick<StoredRecord, 'pk' | 'kind' | 'id' | 'state'> {
   wire: string;

@@ -48,10 +48,24 @@ describe('the cost of a status', () => {
     expect(statusCost(lifeOf(events)) > STATUS_COST_MAX ? 'beyond' : 'within').toBe(expected);
   });
 
-  it('is the days by the known-on days by the ways by the steps', () => {
-    // Three ranges of days (before, on the day, after) by three of known-on days, in one way each, and as many again to
-    // put the provisions together.
-    expect(statusCost(lifeOf({ exact: 1 }))).toBe(18);
+  it('is the days by the known-on days by the ways by the steps, and three for putting them together', () => {
+    // Three ranges of days (before, on the day, after) by three of known-on days, in one way each.
+    expect(statusCost(lifeOf({ exact: 1 }))).toBe(9 * (1 + 3));
+  });
+
+  it('counts a provision once between two days of its own, whichever days others have', () => {
+    const ids = Array.from({ length: 20 }, (_, at) => `p-${at}`);
+    const days = ids.map((_, at) => addDays(FIRST, 7 * at));
+    const known = { known: knownFrom(FIRST, FIRST, 'gazette') };
+    const events = ids.map((id, at) => {
+      const day = dateBetween(days[at] as Day, days[at] as Day);
+      return makeEvent('entry_into_force', day, { ...known, provisions: [id] });
+    });
+    const [ranges, knowns] = [2 * ids.length + 2, 3];
+    // Each has five ranges of its own: before all, from its known day, from its day, from the day after.
+    expect(statusCost(makeLife(events, ...ids))).toBeLessThan(
+      knowns * ids.length * (3 * ranges + 6),
+    );
   });
 });
 

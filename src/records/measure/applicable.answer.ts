@@ -4,7 +4,7 @@ import type { Exception } from '../../domain/applicable.question.ts';
 import { dayNumber } from '../../domain/day.ts';
 import { parseDuty } from '../../domain/duty.parse.ts';
 import { dutyText } from '../../domain/duty.ts';
-import { statusWithTermsOn } from '../../domain/status-with-terms.ts';
+import { becauseOn } from '../../domain/status-with-terms.ts';
 import type { Rate } from '../../domain/terms.ts';
 import type { TermValue } from '../../domain/terms-of-day.ts';
 import { recordByPk } from '../../store/records.ts';
@@ -50,7 +50,7 @@ function headOf(store: Store, { pk, life }: JudgedMeasure, { day, knownOn, inAns
   return {
     facts: { title, type, flow, effect, imposed_by: imposersOf(store, pk) },
     relations: relationsOf(store, pk, inAnswer),
-    because: statusWithTermsOn(life, day, knownOn).because,
+    because: becauseOn(life, day, knownOn),
     endOf: plannedEnds(life, day, knownOn),
   };
 }

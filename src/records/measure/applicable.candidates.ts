@@ -39,23 +39,24 @@ export function candidates(
   from: string,
   limit: number,
 ): Candidate[] {
-  const sides = sidesOf(filter);
-  const driver = narrowest(store, sides);
-  const rest = sides.filter((side) => side !== driver);
+  const sides = sidesOf(filter).map((side) => ({ side, keys: keysOf(store, side) }));
+  const few = sides.map(({ keys }) => keys).filter((keys) => keys !== null);
+  const many = sides.filter(({ keys }) => keys === null).map(({ side }) => side);
+  const source = few.length > 0 ? amongKeys(few) : (many[0]?.from ?? null);
   const clause = all([
     LIVE,
     ...plainClauses(filter),
-    ...rest,
+    ...(few.length > 0 ? many : many.slice(1)),
     { sql: 't.id >= ?', values: [from] },
   ]);
-  const source = driver
-    ? `(SELECT DISTINCT k.pk FROM (${driver.from.sql}) k) driven CROSS JOIN measures t ON t.record_pk = driven.pk`
+  const table = source
+    ? `(SELECT DISTINCT k.pk FROM (${source.sql}) k) driven CROSS JOIN measures t ON t.record_pk = driven.pk`
     : 'measures t';
   return store
     .prepare(
-      `SELECT t.record_pk AS pk, t.id FROM ${source} WHERE ${clause.sql} ORDER BY t.id LIMIT ?`,
+      `SELECT t.record_pk AS pk, t.id FROM ${table} WHERE ${clause.sql} ORDER BY t.id LIMIT ?`,
     )
-    .all(...(driver?.from.values ?? []), ...clause.values, limit) as Candidate[];
+    .all(...(source?.values ?? []), ...clause.values, limit) as Candidate[];
 }
 
 function plainClauses({ types, notTypes, effects, flow }: CandidateFilter): Clause[] {
@@ -154,15 +155,19 @@ function sideOf(parts: Part[]): Side {
   };
 }
 
-/** Beyond so many keys it makes no difference which side is looked at first. */
+/** A side with more keys is looked up for each measure that meets the others. */
 const KEYS_MAX = 5_000;
 
-function narrowest(store: Store, sides: Side[]): Side | undefined {
-  if (sides.length < 2) return sides[0];
-  const counted = sides.map((side) => {
-    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM (${side.from.sql}) LIMIT ${KEYS_MAX})`;
-    const { n } = store.prepare(sql).get(...side.from.values) as { n: number };
-    return { side, n };
-  });
-  return counted.toSorted((a, b) => a.n - b.n)[0]?.side;
+/** The keys of the measures that meet a condition; null if there are too many to read them all. */
+function keysOf(store: Store, { from }: Side): ReadonlySet<number> | null {
+  const sql = `SELECT k.pk FROM (${from.sql}) k LIMIT ${KEYS_MAX + 1}`;
+  const rows = store.prepare(sql).all(...from.values) as { pk: number }[];
+  return rows.length > KEYS_MAX ? null : new Set(rows.map(({ pk }) => pk));
+}
+
+/** A query of the keys that are in all of some sets. */
+function amongKeys(sets: ReadonlySet<number>[]): Side['from'] {
+  const [least, ...others] = sets.toSorted((a, b) => a.size - b.size) as [ReadonlySet<number>];
+  const keys = [...least].filter((pk) => others.every((set: ReadonlySet<number>) => set.has(pk)));
+  return { sql: 'SELECT value AS pk FROM json_each(?)', values: [JSON.stringify(keys)] };
 }

@@ -4,14 +4,13 @@ import { type Applicable, applicableIn, type Excluded } from '../../domain/appli
 import type { Day } from '../../domain/day.ts';
 import { type Grade, weakest } from '../../domain/grade.ts';
 import type { TermsLife } from '../../domain/terms-of-day.groups.ts';
-import { getWire } from '../../store/records.ts';
+import { getLifecycle } from '../../store/records.ts';
 import { rowBy, rowsBy } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { tableOf } from '../parts/schedule.rows.ts';
 import type { Candidate } from './applicable.candidates.ts';
+import { storedLife } from './deciding.ts';
 import { type LinesByTable, type StoredSchedule, scheduleReader } from './schedule.lookup.ts';
-import { measureParties, measureProvisions, measureSchedules, measures } from './tables.ts';
-import { termsFrom } from './terms.rows.ts';
+import { measureParties, measures } from './tables.ts';
 
 /** What measures are judged by, the same for all. */
 export interface Asked {
@@ -52,8 +51,8 @@ export interface JudgedMeasure extends Candidate {
 export function judgeMeasure(store: Store, candidate: Candidate, asked: Asked): JudgedMeasure {
   const { day, knownOn, question, idByPk, lines } = asked;
   const { pk, id } = candidate;
-  const schedules = schedulesOf(store, pk);
-  const life = termsLife(store, pk);
+  const life = storedLife(getLifecycle(store, pk));
+  const schedules = schedulesOf(store, life, pk);
   const of = measureOfDay(life, day, knownOn);
   const reader = scheduleReader(store, lines, schedules, { code: question.code, idByPk });
   const found = applicableIn(of.provisions, question, reader);
@@ -144,24 +143,13 @@ function partition<T>(items: T[], isIn: (item: T) => boolean): [T[], T[]] {
   return [items.filter(isIn), items.filter((item) => !isIn(item))];
 }
 
-/** What decides the status and the terms of a measure on any day. */
-function termsLife(store: Store, pk: number): TermsLife {
-  const life = JSON.parse(getWire(store, pk)?.lifecycle ?? 'null') as TermsLife | null;
-  const row = rowBy(store, measures, 'recordPk', pk);
-  if (life === null || row === undefined) throw new Error(`there is no measure with the key ${pk}`);
-  return {
-    ...life,
-    terms: termsFrom(store, row.terms),
-    provisions: rowsBy(store, measureProvisions, 'measurePk', pk).map(({ id, label, terms }) => {
-      return { id, label, terms: termsFrom(store, terms) };
-    }),
-  };
-}
+const SCHEDULES = `SELECT s.id, s.document_pk AS documentPk, ifnull(t.pk, 0) AS tablePk
+  FROM measure_schedules s LEFT JOIN schedule_tables t
+    ON t.document_pk = s.document_pk AND t.nomenclature = s.nomenclature
+  WHERE s.measure_pk = ? ORDER BY s.ordinal`;
 
-function schedulesOf(store: Store, pk: number): Map<string, StoredSchedule> {
-  const rows = rowsBy(store, measureSchedules, 'measurePk', pk);
-  const stored = rows.map(({ id, documentPk, nomenclature }): [string, StoredSchedule] => {
-    return [id, { documentPk, tablePk: tableOf(store, documentPk, nomenclature)?.pk ?? 0 }];
-  });
-  return new Map(stored);
+function schedulesOf(store: Store, life: TermsLife, pk: number): Map<string, StoredSchedule> {
+  if (life.schedules.length === 0) return new Map();
+  const rows = store.prepare(SCHEDULES).all(pk) as ({ id: string } & StoredSchedule)[];
+  return new Map(rows.map(({ id, ...stored }) => [id, stored]));
 }

@@ -5,6 +5,7 @@ import type { LifecycleEvent } from '../../domain/event.ts';
 import type { Support } from '../../domain/evidence.ts';
 import { withKnown } from '../../domain/known.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
+import { measureCost } from '../../domain/measure.cost.ts';
 import {
   type Flow,
   flowOf,
@@ -17,8 +18,9 @@ import {
 import type { RecordRef } from '../../domain/record.ts';
 import { returnsAfterEnd } from '../../domain/return.ts';
 import { AWAITED, type Schedule, type ScheduleExtent } from '../../domain/schedule.ts';
-import { STATUS_COST_MAX, statusCost } from '../../domain/status.cost.ts';
+import { STATUS_COST_MAX } from '../../domain/status.cost.ts';
 import type { TermsSet } from '../../domain/terms.ts';
+import type { TermsLife } from '../../domain/terms-of-day.groups.ts';
 import { readAnyRef } from '../../formats/bundle/support.ts';
 import { below } from '../fault.ts';
 import { readOptionalDate } from '../parts/date.reading.ts';
@@ -151,11 +153,11 @@ function readProvisions(
   });
 }
 
-/** Refuses events of which so much is open on so many days that their status would take too long to tell. */
-function refuseCostly(reading: Reading, life: Lifecycle): void {
-  const cost = statusCost(life);
+/** Refuses events of which so much is open on so many days, or that set so much, that it would take too long to tell. */
+function refuseCostly(reading: Reading, life: TermsLife): void {
+  const cost = measureCost(life);
   if (cost <= STATUS_COST_MAX) return;
-  const detail = `take ${cost} steps or more to tell their status on all days, and may take ${STATUS_COST_MAX}: give narrower dates, or write several measures`;
+  const detail = `take ${cost} steps or more to tell the status and the terms that they bring about, and may take ${STATUS_COST_MAX}: give narrower dates, fewer terms for each provision, or several measures`;
   refuse(reading, '/events', detail);
 }
 
