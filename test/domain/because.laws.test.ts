@@ -45,4 +45,22 @@ describe('the events behind a status', () => {
       { numRuns: 300, seed: 20310202 },
     );
   });
+
+  it('are no more than that: without any of them, of all or of those that are named, it would be another', () => {
+    fc.assert(
+      fc.property(arbitraryLife, day, knownOn, (life, on, known) => {
+        const because = named(life, on, known);
+        const all = life.events.map((event) => event.id);
+        const told = JSON.stringify(states(life, on, known));
+        const isSameWithout = (id: string, ids: Iterable<string>) => {
+          const others = new Set([...ids].filter((one) => one !== id));
+          return JSON.stringify(states(keeping(life, others), on, known)) === told;
+        };
+        for (const id of because) {
+          expect(isSameWithout(id, all) && isSameWithout(id, because), id).toBe(false);
+        }
+      }),
+      { numRuns: 300, seed: 20310203 },
+    );
+  });
 });

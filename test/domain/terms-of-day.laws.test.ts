@@ -86,7 +86,7 @@ describe('laws of the terms of a day', () => {
     );
   });
 
-  it('the events named for a value make it possible alone, and no other event takes it away', () => {
+  it('the events named for a value make it possible alone, no other event takes it away, and none of them is needless', () => {
     fc.assert(
       fc.property(arbitraryTerms, day, knownOn, (life, on, known) => {
         termsOn(life, on, known, ['rate']).forEach(({ terms }, place) => {
@@ -96,6 +96,12 @@ describe('laws of the terms of a day', () => {
             expect(ratesOn(keeping(life, named), on, known)[place]).toContain(text);
             for (const { id } of life.events.filter((event) => !named.has(event.id))) {
               expect(ratesOn(without(life, id), on, known)[place], id).toContain(text);
+            }
+            for (const id of named) {
+              const some = [without(life, id), without(keeping(life, named), id)];
+              const isThere = (other: typeof life) =>
+                ratesOn(other, on, known)[place]?.includes(text);
+              expect(some.every(isThere), id).toBe(false);
             }
           }
         });
