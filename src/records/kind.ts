@@ -144,6 +144,8 @@ export interface FacetSource {
 export interface TimelineOf<R> {
   /** The kind of its entries. */
   kind: TimelineKind;
+  /** SQL for the keys of all such records where they are few: entries are then found by them, and not by their days. */
+  few?: string;
   /** Returns the entries of a record. */
   entries(record: R): Omit<TimelineEntry, 'kind'>[];
   /** SQL for the date of the entry `t`. */

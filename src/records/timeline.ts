@@ -200,7 +200,7 @@ const TOUCHES = `(SELECT d.date ->> '$.members' IS NULL OR EXISTS (
 
 function plainClauses({ kind, match, actor, measure, country }: TimelineFilter): Clause[] {
   const clauses: Clause[] = [{ sql: `r.state = 'live'`, values: [] }];
-  if (kind.length > 0) clauses.push(oneOf('t.kind', kind));
+  if (kind.length > 0) clauses.push(oneOf('t.kind', kind), ...amongFew(kind));
   if (actor !== null) {
     const pks = JSON.stringify(actor[match === 'possible' ? match : 'certain']);
     clauses.push(involving('IN (SELECT value FROM json_each(?))', pks));
@@ -210,6 +210,14 @@ function plainClauses({ kind, match, actor, measure, country }: TimelineFilter):
   }
   if (measure !== null) clauses.push(concerning(measure));
   return clauses;
+}
+
+/** The records of the kinds, if all of these have few. */
+function amongFew(kinds: TimelineKind[]): Clause[] {
+  const asked = TIMELINES.filter(({ kind }) => kinds.includes(kind));
+  if (!asked.every(({ few }) => few !== undefined)) return [];
+  const records = asked.map(({ few }) => few).join(' UNION ALL ');
+  return [{ sql: `t.record_pk IN (${records})`, values: [] }];
 }
 
 /** The columns in which records name actors, and those in which they name measures. */

@@ -275,6 +275,21 @@ describe.each(Object.entries(FILLS))('query plans %s', (_, fill) => {
     }
   });
 
+  it.each([
+    ['talks', 'record'],
+    ['threat_event', 'record'],
+    ['talks,threat_event', 'record'],
+    ['talks,statement', 'day'],
+  ])('of the timeline of kind %s find entries by the index of the %s', async (kind, index) => {
+    seen.length = 0;
+    await test.get(`/v1/timeline?kind=${kind}`);
+    const ordered = seen.filter((sql) => /FROM timeline_entries t .*ORDER BY/s.test(sql));
+    expect(ordered).toHaveLength(1);
+    const plan = test.store.sqlite.prepare(`EXPLAIN QUERY PLAN ${ordered[0]}`).all();
+    const details = (plan as { detail: string }[]).map(({ detail }) => detail).join('\n');
+    expect(details).toMatch(new RegExp(`SEARCH t USING INDEX timeline_entries_${index} `));
+  });
+
   it('a table scan would be detected', () => {
     const { store } = test;
     expect(scansIn(store, 'SELECT count(*) FROM statements t WHERE t.summary = 1')).toHaveLength(1);

@@ -14,12 +14,12 @@ export interface Stall {
 }
 
 export interface Meter {
-  measure(ask: (signal: AbortSignal) => Promise<number>): Promise<Stall>;
+  /** Measures a request, which is left if it is not answered in full in time. */
+  measure(ask: (signal: AbortSignal) => Promise<number>, patienceMs?: number): Promise<Stall>;
   stop(): Promise<void>;
 }
 
 const EVERY_MS = 2;
-/** A request that is not answered in full by then is left. */
 const PATIENCE_MS = 20_000;
 
 /** Returns the longest turn of the service since the last question, which `turns.ts` in it tells. */
@@ -41,12 +41,12 @@ export async function startMeter(url: string, turns: string): Promise<Meter> {
   const told = () => once(thread, 'message');
   await told();
   return {
-    async measure(ask) {
+    async measure(ask, patienceMs = PATIENCE_MS) {
       await told();
       await longestTurn(turns);
       longest = 0;
       const start = performance.now();
-      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const signal = AbortSignal.timeout(patienceMs);
       const status = await ask(signal).catch((error: Error) => error.name);
       const ms = performance.now() - start;
       // The first may have been asked before the answer came, and is still of it.

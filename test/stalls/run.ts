@@ -17,6 +17,8 @@ const MEASURES = 1000;
 /** Of an export so much is read. */
 const STREAM_MS = 1500;
 const IMPORT_LOOK_MS = 100;
+/** A large import is awaited, because a process runs one at a time. */
+const BODY_MS_MAX = 180_000;
 
 /** The longest stall of an endpoint, and what caused it. */
 type Row = Stall & { endpoint: string; asked: string };
@@ -102,7 +104,10 @@ async function measureBodies(meter: Meter, url: string, authorization: string): 
   const rows: Row[] = [];
   for (const body of BODIES) {
     const text = body.make();
-    const stall = await meter.measure((signal) => send(url, body, text, authorization, signal));
+    const stall = await meter.measure(
+      (signal) => send(url, body, text, authorization, signal),
+      BODY_MS_MAX,
+    );
     rows.push({
       endpoint: endpointOf(body),
       asked: body.name,

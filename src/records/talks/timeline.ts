@@ -5,6 +5,7 @@ import { entriesOfRecord } from '../parts/timeline.ts';
 /** The timeline entry of a round of talks: the days on which it took place. */
 export const TALKS_TIMELINE: TimelineOf<Talks> = {
   kind: 'talks',
+  few: 'SELECT record_pk FROM talks',
   entries: ({ tookPlace }) => entriesOfRecord(tookPlace),
   date: 'SELECT h.took_place FROM talks h WHERE h.record_pk = t.record_pk',
   actors: [
