@@ -104,10 +104,11 @@ export function buildApp(options: AppOptions): FastifyInstance {
   });
 
   // The routes.
-  app.register(swagger, openapiOptions(served));
+  app.register(swagger, openapiOptions(served, options.config.publicUrl));
   refuseUndescribed(app);
   app.register(operationRoutes, { resources: served, context });
-  app.register(docsRoutes, { path: pathOf(options.config.publicUrl) });
+  const { publicUrl } = options.config;
+  app.register(docsRoutes, { path: pathOf(publicUrl), publicUrl });
   app.register(pageRoutes, { context, errorHandler: errorPages });
   app.register(mcpRoutes, { context });
   return app;

@@ -39,7 +39,7 @@ export async function recordExamples(): Promise<Record<string, Example>> {
   for (const [operationId, request] of Object.entries(EXAMPLE_REQUESTS)) {
     const way = ways.get(operationId);
     if (way === undefined) throw new Error(`operation ${operationId} does not exist`);
-    const { given, ...example } = request;
+    const { given, seeded: _, ...example } = request;
     const reads = way.method === 'GET' && given === undefined;
     const seeded = reads ? shared : seededApp(seed, given);
     examples[operationId] = await ask(seeded, way, example);

@@ -91,13 +91,11 @@ const DownloadParams = z.strictObject({
     pattern: POSITION.source,
     maxLength: 24,
     description: 'The `position` of the files.',
-    examples: ['h7k2m9x4.1742'],
   }),
   name: text((value) => (NAME.test(value) ? null : 'names look like records.ndjson.gz'), {
     pattern: NAME.source,
     maxLength: 60,
     description: 'The name of the file.',
-    examples: ['records.ndjson.gz'],
   }),
 });
 

@@ -14,6 +14,8 @@ export interface ExampleRequest {
   body?: unknown;
   /** A bundle that is imported before, if the seed has nothing of the kind. */
   given?: object;
+  /** The path whose parameters exist in the seed, if `path` names what is given; empty if there is none. */
+  seeded?: string;
 }
 
 /** An example request with the recorded response. */
@@ -129,15 +131,21 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   listDocumentMentions: { path: `/v1/documents/${EXAMPLE_IDS.document}/mentions?limit=1` },
   getEvidence: { path: `/v1/evidence/${MR_BESSENT}` },
   verifyEvidence: { path: `/v1/evidence/${MR_BESSENT}/verify` },
-  listSchedules: { path: '/v1/measures/duty/schedules', given: withSchedule(ANNEX) },
+  listSchedules: {
+    path: '/v1/measures/duty/schedules',
+    given: withSchedule(ANNEX),
+    seeded: `/v1/measures/${EXAMPLE_IDS.measure}/schedules`,
+  },
   listScheduleLines: {
     path: '/v1/measures/duty/schedules/rates?limit=1',
     given: withSchedule(ANNEX),
+    seeded: '',
   },
   putSchedule: {
     path: '/v1/measures/duty/schedules/rates?reason=an+example',
     body: ANNEX,
     given: withSchedule(),
+    seeded: '',
   },
   listApplicable: {
     path: '/v1/applicable?imposed_by=CN&flow=export&on=2025-11-20&destination=US&limit=1',
@@ -179,6 +187,31 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   getProblem: { path: '/problems/validation-failed' },
 };
 
+/** What people ask, each with the address of an answer from the seed and the operation that answers. */
+export const QUESTIONS = [
+  {
+    question: 'What is in force on a day?',
+    operation: 'listMeasures',
+    href: '/v1/measures?in_force_on=2025-11-20',
+  },
+  {
+    question: 'What did an official say, word for word?',
+    operation: 'listQuotes',
+    href: '/v1/quotes?speaker=scott-bessent',
+  },
+  {
+    question: 'What applies to a code from a country?',
+    operation: 'listApplicable',
+    href: '/v1/applicable?imposed_by=CN&flow=export&destination=US&hs=8505&on=2025-11-20',
+  },
+  { question: 'What is new?', operation: 'listChanges', href: '/v1/changes?since=2025-11-01' },
+  {
+    question: 'Is this quotation right?',
+    operation: 'checkQuote',
+    href: `/v1/quotes/check?text=${encodeURIComponent(PARAPHRASE)}&speaker=scott-bessent`,
+  },
+];
+
 const RECORDED = new URL('../../openapi/examples.json', import.meta.url);
 
 /** Returns the recorded examples; none before the first recording. */
@@ -188,27 +221,39 @@ export function recordedExamples(): Record<string, Example> {
 
 type Json = Record<string, unknown>;
 
-/** Adds the recorded examples to the operations of a contract: parameters, bodies and responses. */
+/**
+ * Adds the recorded examples to the operations of a contract: parameters, bodies and responses. `needed` has the
+ * parameters of operations of which one is needed.
+ */
 export function withExamples(
   paths: Record<string, Record<string, Json>>,
   examples: Record<string, Example>,
+  needed: ReadonlyMap<string, readonly string[]>,
 ): void {
   for (const [template, methods] of Object.entries(paths)) {
     for (const operation of Object.values(methods)) {
-      const example = examples[String(operation.operationId)];
-      if (example) exemplify(template, operation, example);
+      const operationId = String(operation.operationId);
+      const example = examples[operationId];
+      if (example) exemplify(template, operation, example, needed.get(operationId));
     }
   }
 }
 
-function exemplify(template: string, operation: Json, example: Example): void {
-  const values = valuesOf(template, example.path);
+function exemplify(
+  template: string,
+  operation: Json,
+  example: Example,
+  needed: readonly string[] = [],
+): void {
+  const { seeded } = EXAMPLE_REQUESTS[String(operation.operationId)] ?? {};
+  const values = valuesOf(template, seeded ?? example.path);
+  // One is sent; with two, the other ones would seem to be needed too.
+  const sent = needed.find((name) => values.has(`query ${name}`));
   for (const parameter of (operation.parameters ?? []) as Json[]) {
     const value = values.get(`${parameter.in} ${parameter.name}`);
-    const schema = parameter.schema as Json;
-    if (value !== undefined) {
-      Object.assign(parameter, shownExample({ ...parameter, example: typed(value, schema) }));
-    }
+    if (value === undefined) continue;
+    const shown = { ...parameter, example: typed(value, parameter.schema as Json) };
+    Object.assign(parameter, parameter.name === sent ? shown : shownExample(shown));
   }
   const body = (operation.requestBody as { content: Json } | undefined)?.content;
   const [first] = Object.values(body ?? {}) as Json[];

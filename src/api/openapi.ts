@@ -15,12 +15,7 @@ import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
 import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } from './schema.ts';
 
-/** A relative URL, because the document is served by the service that it describes. */
-const SERVER = {
-  url: '/',
-  description: 'This service, local or in production.',
-  'x-internal': false,
-};
+const SERVER = { description: 'This service.', 'x-internal': false };
 
 const KEY_SECURITY = {
   type: 'http' as const,
@@ -29,13 +24,19 @@ const KEY_SECURITY = {
     'A key such as `tm_live_…`. The operator creates it with `trade-measures keys make`, which shows it once. Only writing requires a key.',
 };
 
-/** Returns the options for @fastify/swagger, which builds the OpenAPI document from the routes. */
-export function openapiOptions(resources: Resource[]): FastifyDynamicSwaggerOptions {
+/**
+ * Returns the options for @fastify/swagger, which builds the OpenAPI document from the routes. Without a public address
+ * that of the service is relative to that of the document.
+ */
+export function openapiOptions(
+  resources: Resource[],
+  publicUrl: string | null,
+): FastifyDynamicSwaggerOptions {
   return {
     openapi: {
       openapi: '3.1.0',
       info: { ...INFO, version: VERSION },
-      servers: [SERVER],
+      servers: [{ url: publicUrl ?? '/', ...SERVER }],
       tags: resources.map(({ tag }) => tag),
       components: { securitySchemes: { [KEY_SCHEME]: KEY_SECURITY } },
     },
@@ -89,7 +90,11 @@ interface Document {
 function completed({ components, ...document }: Document, resources: Resource[]): Document {
   const paths = JSON.parse(JSON.stringify(document.paths), completedPart) as Document['paths'];
   describeBodies(paths, resources);
-  withExamples(paths, recordedExamples());
+  const operations = resources.flatMap((resource) => resource.operations);
+  const needed = new Map(
+    operations.map(({ operationId, needsOneOf = [] }) => [operationId, needsOneOf]),
+  );
+  withExamples(paths, recordedExamples(), needed);
   const { parameters, ...others } = componentsOf(paths, resources);
   const { paths: short, components: repeated } = withoutRepeats(paths, parameters);
   const { securitySchemes } = components;
