@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * Search all records
-         * @description Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts 10 times, a word in a product 5 times, and any other word once. Equal scores are sorted by age, oldest record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.
+         * @description Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts 10 times, a word in a product 5 times, and any other word once. Of equal scores, the words as they are come before other forms of them, and then the last written record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.
          */
         get: operations["searchRecords"];
         put?: never;
@@ -5546,6 +5546,11 @@ export interface components {
              * @description The relevance: a higher score is a better match. Null if results are not ranked.
              */
             score: number | null;
+            /**
+             * @description `words`: the record has the words as they are. `forms`: it has other forms of them, such as tariffs for tariff.
+             * @enum {string}
+             */
+            matched: "words" | "forms";
             /** @description At most 3 snippets. Empty if the words match only in text that the record does not show. */
             snippets: components["schemas"]["Snippet"][];
         };
@@ -11201,7 +11206,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.
+                 * @description The words to search for, in any order. A word is found in all its forms and spellings: tariff finds tariffs, licence finds licensing, and case and accents do not matter. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. In scripts without spaces, such as Chinese, the search finds any part of a text.
                  * @example "rare earth" magnet*
                  */
                 q: string;
@@ -11265,6 +11270,7 @@ export interface operations {
                      *             "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *           },
                      *           "score": 5.847798701789456,
+                     *           "matched": "words",
                      *           "snippets": [
                      *             {
                      *               "field": "/title",
@@ -11325,6 +11331,7 @@ export interface operations {
                      *             "href": "/v1/documents/us-china-trade-talks-article"
                      *           },
                      *           "score": 1.2715821981342974,
+                     *           "matched": "words",
                      *           "snippets": [
                      *             {
                      *               "field": "/text",

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
-import {
-  matchExpression,
-  SNIPPETS_MAX,
-  searchTerms,
-  snippetsOf,
-  type Term,
-} from '../domain/search.ts';
+import { searchQuery, searchTerms, type Term } from '../domain/search.ts';
+import { SNIPPETS_MAX, snippetsOf } from '../domain/snippets.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { actorId, knownActor } from '../params/actor.ts';
@@ -30,6 +25,7 @@ import {
   countFacet,
   findHits,
   type Hit,
+  MATCHED,
   RANK_WEIGHTS,
   type SearchFilter,
 } from '../records/search.ts';
@@ -52,7 +48,7 @@ const Month = text(
 
 const SearchQuery = z.strictObject({
   q: Words.describe(
-    'The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.',
+    'The words to search for, in any order. A word is found in all its forms and spellings: tariff finds tariffs, licence finds licensing, and case and accents do not matter. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. In scripts without spaces, such as Chinese, the search finds any part of a text.',
   ),
   kind: ListOf(RECORD_KINDS).describe('Only records of these kinds.').optional(),
   speaker: ActorIdOrCode.describe(
@@ -116,6 +112,11 @@ const SearchResultJson = z
     score: z
       .union([z.number(), z.null()])
       .describe('The relevance: a higher score is a better match. Null if results are not ranked.'),
+    matched: z
+      .enum(MATCHED)
+      .describe(
+        '`words`: the record has the words as they are. `forms`: it has other forms of them, such as tariffs for tariff.',
+      ),
     snippets: z
       .array(SnippetJson)
       .describe(
@@ -166,7 +167,7 @@ const searchRecords = operation({
   path: '/v1/search',
   operationId: 'searchRecords',
   summary: 'Search all records',
-  description: `Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts ${RANK_WEIGHTS.label} times, a word in a product ${RANK_WEIGHTS.products} times, and any other word once. Equal scores are sorted by age, oldest record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.`,
+  description: `Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts ${RANK_WEIGHTS.label} times, a word in a product ${RANK_WEIGHTS.products} times, and any other word once. Of equal scores, the words as they are come before other forms of them, and then the last written record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.`,
   query: SearchQuery,
   responses: {
     200: { description: 'A page of results.', content: json('SearchList'), headers: ['Link'] },
@@ -183,7 +184,7 @@ const searchRecords = operation({
     );
     const terms = searchTerms(query.q);
     const filter: SearchFilter = {
-      expression: matchExpression(terms),
+      query: searchQuery(terms),
       kind: query.kind ?? [],
       facets: facetsOf({ ...query, speaker: actorId(store, query.speaker) ?? undefined }),
       reference: query.reference ? [] : unnamedReference(store),
@@ -209,12 +210,13 @@ function facetsOf(query: Partial<Record<Facet, string | undefined>>): SearchFilt
 }
 
 function resultJson(store: Store, hit: Hit, terms: Term[]): z.infer<typeof SearchResultJson> {
-  const { kind, id, label, score } = hit;
+  const { kind, id, label, score, matched } = hit;
   const texts = textsOf(store, hit);
   return {
     object: 'search_result',
     record: refJson({ kind, id, label }),
     score: score === null ? null : -score,
+    matched,
     snippets: snippetsOf(texts, terms),
   };
 }

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { RECORD_KINDS } from '../domain/record.ts';
-import {
-  matchExpression,
-  type Snippet,
-  searchTerms,
-  snippetsOf,
-  type Term,
-} from '../domain/search.ts';
+import { searchQuery, searchTerms, type Term } from '../domain/search.ts';
+import { type Snippet, snippetsOf } from '../domain/snippets.ts';
 import { Cursor, ListOf, Words } from '../params/parameters.ts';
 import { unnamedReference } from '../records/reference.ts';
 import { findHits, type Hit } from '../records/search.ts';
@@ -62,7 +57,7 @@ function foundHtml(q: string, query: Query, url: string, context: PageContext): 
   const binding = bindingOf('/search', query);
   const terms = searchTerms(q);
   const filter = {
-    expression: matchExpression(terms),
+    query: searchQuery(terms),
     kind: query.kind ?? [],
     facets: {},
     reference: unnamedReference(store),
