@@ -3403,6 +3403,13 @@ export interface components {
             document: string | null;
         };
         LanguageInput: string;
+        /** @description A word without which a query finds something. */
+        LeftOutWord: {
+            /** @description The word, phrase or prefix as it was sent. */
+            word: string;
+            /** @description The number of records that the query finds without it, counted up to 1,000. */
+            total: components["schemas"]["Count"];
+        };
         /** @description The legal instrument of a measure, such as a law or an order. */
         LegalInstrument: {
             /** @description The title of the legal instrument. */
@@ -3983,6 +3990,13 @@ export interface components {
             openapi: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description A query that finds something. */
+        OtherQuery: {
+            /** @description The query. */
+            q: string;
+            /** @description The number of records that it finds, counted up to 1,000. */
+            total: components["schemas"]["Count"];
         };
         /** @description An event that decides an outcome. */
         OutcomeBecause: {
@@ -5531,6 +5545,10 @@ export interface components {
             ranked: boolean;
             /** @description The requested facets. */
             facets: components["schemas"]["Facet"][];
+            /** @description If nothing was found: at most 3 queries with near words or names, under the same filters. Nothing of them is in the list. */
+            did_you_mean: components["schemas"]["OtherQuery"][];
+            /** @description If nothing was found: the words without each of which something is found. */
+            without: components["schemas"]["LeftOutWord"][];
         };
         /** @description A record that matches the search. */
         SearchResult: {
@@ -11371,6 +11389,8 @@ export interface operations {
                      *           }
                      *         ],
                      *         "excluded": [],
+                     *         "did_you_mean": [],
+                     *         "without": [],
                      *         "position": "h7k2m9x4.14"
                      *       }
                      *     }

@@ -4,7 +4,9 @@ import { RECORD_KINDS } from '../domain/record.ts';
 import { searchQuery, searchTerms, type Term } from '../domain/search.ts';
 import { SNIPPETS_MAX, snippetsOf } from '../domain/snippets.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { CountJson } from '../formats/wire/list.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { NO_SUGGESTIONS, OTHERS_MAX, suggestionsFor } from '../lookups/suggest/suggest.ts';
 import { actorId, knownActor } from '../params/actor.ts';
 import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
@@ -143,6 +145,22 @@ const FacetJson = z
   })
   .describe('The counts of results for each value of a facet.');
 
+const OtherQueryJson = z
+  .object({
+    q: z.string().describe('The query.'),
+    total: CountJson.describe('The number of records that it finds, counted up to 1,000.'),
+  })
+  .describe('A query that finds something.');
+
+const LeftOutWordJson = z
+  .object({
+    word: z.string().describe('The word, phrase or prefix as it was sent.'),
+    total: CountJson.describe(
+      'The number of records that the query finds without it, counted up to 1,000.',
+    ),
+  })
+  .describe('A word without which a query finds something.');
+
 const SearchMetaJson = z
   .object({
     ...POSITION_META,
@@ -153,6 +171,14 @@ const SearchMetaJson = z
         'False if more than 10,000 records match. The most recently written records then come first.',
       ),
     facets: z.array(FacetJson).describe('The requested facets.'),
+    did_you_mean: z
+      .array(OtherQueryJson)
+      .describe(
+        `If nothing was found: at most ${OTHERS_MAX} queries with near words or names, under the same filters. Nothing of them is in the list.`,
+      ),
+    without: z
+      .array(LeftOutWordJson)
+      .describe('If nothing was found: the words without each of which something is found.'),
   })
   .describe('Information about a list of search results.');
 
@@ -196,7 +222,10 @@ const searchRecords = operation({
     const { total, next, ranked } = found;
     const items = found.items.map((hit) => JSON.stringify(resultJson(store, hit, terms)));
     const excluded = excludedJson(found.excluded, { reference: REFERENCE_DETAIL });
-    const list = { items, total, next, meta: { ranked, facets, excluded } };
+    const { didYouMean, without } =
+      total.value === 0 ? suggestionsFor(store, filter, terms) : NO_SUGGESTIONS;
+    const meta = { ranked, facets, excluded, did_you_mean: didYouMean, without };
+    const list = { items, total, next, meta };
     return { ...listAnswer('searchRecords', query, list, context), etag };
   },
 });
@@ -226,6 +255,8 @@ export const searchResource: Resource = {
   components: {
     Facet: FacetJson,
     FacetValue: FacetValueJson,
+    LeftOutWord: LeftOutWordJson,
+    OtherQuery: OtherQueryJson,
     SearchList: SearchListJson,
     SearchMeta: SearchMetaJson,
     SearchResult: SearchResultJson,

@@ -103,7 +103,7 @@ function leftOut(store: Store, filter: SearchFilter): Excluded[] {
   const { reference } = filter;
   if (reference.length === 0) return [];
   const among = (key: string) => oneOf(unsought(key), reference);
-  const count = countHits(store, { ...filter, reference: [] }, among);
+  const count = countHits(store, { ...filter, reference: [] }, COUNT_MAX, among);
   return [{ reason: 'reference', count }];
 }
 
@@ -174,10 +174,17 @@ function keysOf({ index }: Pick<AskedIndex, 'index'>): string {
   return `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`;
 }
 
-function countHits(store: Store, filter: SearchFilter, also?: (key: string) => Clause): Count {
+/** Returns how many records match, counted up to a maximum. */
+export function countHits(
+  store: Store,
+  filter: SearchFilter,
+  max = COUNT_MAX,
+  also?: (key: string) => Clause,
+): Count {
+  if (filter.query === null) return countUpTo(0);
   const found = hitKeys(filter, also);
   const sql = `SELECT count(*) AS n FROM (${found.sql} ORDER BY pk LIMIT ?)`;
-  return countUpTo(countOnce(store, sql, [...found.values, COUNT_MAX + 1]));
+  return countUpTo(countOnce(store, sql, [...found.values, max + 1]), max);
 }
 
 /**

@@ -52,8 +52,9 @@ export function indexWords(store: Store, pk: number, indexed: IndexedTexts): voi
     .run(JSON.stringify(words));
 }
 
-/** Words that may be misspelt: shorter ones are near to too many others. */
-const SPELT = /^\p{L}{4,40}$/u;
+/** The length of a word that may be misspelt: shorter ones are near to too many others. */
+export const SPELT_LENGTH_MIN = 4;
+const SPELT = new RegExp(`^\\p{L}{${SPELT_LENGTH_MIN},40}$`, 'u');
 
 /** Returns the words of a record that search may suggest. */
 function vocabularyOf({ search_words: words }: IndexedTexts): string[] {

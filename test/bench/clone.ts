@@ -235,7 +235,8 @@ function cloneWords(
   });
 }
 
-const RENAMED = /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette?|[Rr]eview|[Aa]nnex)[- ])?(\d{7})\b/g;
+const RENAMED =
+  /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette?|[Rr]eview|[Aa]nnex)[- ])?(\d{7})\b/g;
 
 /** A text of the first block, with the numbers that it has in another block. */
 function renamed(
