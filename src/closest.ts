@@ -1,3 +1,5 @@
+import { editDistance } from './domain/edit-distance.ts';
+
 const LENGTH_MAX = 64;
 
 /** A shorter prefix fits too many names. */
@@ -24,17 +26,4 @@ function nearest(given: string, names: string[]): string | null {
   const [best] = ranked;
   const near = Math.max(1, Math.floor((given.length + 1) / 3));
   return best !== undefined && best.distance <= near ? best.name : null;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -100,6 +100,30 @@ describe('the database of the last release', () => {
     await expectAnswers();
   });
 
+  it('is searched as this build searches, also where another build has written the words', async () => {
+    upgrade();
+    const pkOf = (id: string) => `(SELECT pk FROM records WHERE id = '${id}')`;
+    change((sqlite) => {
+      sqlite.exec(
+        `INSERT OR REPLACE INTO search_stems (rowid, label) SELECT ${pkOf('curbs')}, 'x'`,
+      );
+      sqlite.exec(`DELETE FROM search_words WHERE rowid = ${pkOf('wei')}`);
+      sqlite.exec(`DELETE FROM actor_names; DELETE FROM search_vocabulary`);
+      sqlite.exec(`DELETE FROM settings WHERE key = 'published_by_build'`);
+    });
+    expect(upgrade()).toEqual([]);
+    const store = openToRead(path);
+    expect([...checkBase(store)]).toEqual([]);
+    const test = await appForTest({ open: store });
+    const found = async (q: string) => {
+      const { items } = (await test.get(`/v1/search?q=${q}`)).json();
+      return items.map(({ record }: { record: { id: string } }) => record.id);
+    };
+    expect(await found('curb')).toContain('curbs');
+    expect(await found('"curbs"')).toContain('curbs');
+    expect(await found('WEI')).toContain('wei');
+  });
+
   it('can be written to', async () => {
     const store = openToWrite(path);
     expect(importBundle(store, BUNDLE).counts.refused).toBe(0);

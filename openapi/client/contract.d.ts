@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * Search all records
-         * @description Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts 10 times, a word in a product 5 times, and any other word once. Equal scores are sorted by age, oldest record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.
+         * @description Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts 10 times, a word in a product 5 times, and any other word once. Of equal scores, the words as they are come before other forms of them, and then the last written record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.
          */
         get: operations["searchRecords"];
         put?: never;
@@ -3403,6 +3403,13 @@ export interface components {
             document: string | null;
         };
         LanguageInput: string;
+        /** @description A word without which a query finds something. */
+        LeftOutWord: {
+            /** @description The word, phrase or prefix as it was sent. */
+            word: string;
+            /** @description The number of records that the query finds without it, counted up to 1,000. */
+            total: components["schemas"]["Count"];
+        };
         /** @description The legal instrument of a measure, such as a law or an order. */
         LegalInstrument: {
             /** @description The title of the legal instrument. */
@@ -3983,6 +3990,13 @@ export interface components {
             openapi: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description A query that finds something. */
+        OtherQuery: {
+            /** @description The query. */
+            q: string;
+            /** @description The number of records that it finds, counted up to 1,000. */
+            total: components["schemas"]["Count"];
         };
         /** @description An event that decides an outcome. */
         OutcomeBecause: {
@@ -5531,6 +5545,10 @@ export interface components {
             ranked: boolean;
             /** @description The requested facets. */
             facets: components["schemas"]["Facet"][];
+            /** @description If nothing was found: at most 3 queries with near words or names, under the same filters. Nothing of them is in the list. */
+            did_you_mean: components["schemas"]["OtherQuery"][];
+            /** @description If nothing was found: the words without each of which something is found. */
+            without: components["schemas"]["LeftOutWord"][];
         };
         /** @description A record that matches the search. */
         SearchResult: {
@@ -5546,6 +5564,11 @@ export interface components {
              * @description The relevance: a higher score is a better match. Null if results are not ranked.
              */
             score: number | null;
+            /**
+             * @description `words`: the record has the words as they are. `forms`: it has other forms of them, such as tariffs for tariff.
+             * @enum {string}
+             */
+            matched: "words" | "forms";
             /** @description At most 3 snippets. Empty if the words match only in text that the record does not show. */
             snippets: components["schemas"]["Snippet"][];
         };
@@ -11201,7 +11224,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.
+                 * @description The words to search for, in any order. A word is found in all its forms and spellings: tariff finds tariffs, licence finds licensing, and case and accents do not matter. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. In scripts without spaces, such as Chinese, the search finds any part of a text.
                  * @example "rare earth" magnet*
                  */
                 q: string;
@@ -11265,6 +11288,7 @@ export interface operations {
                      *             "href": "/v1/measures/china-rare-earth-magnet-product-restrictions"
                      *           },
                      *           "score": 5.847798701789456,
+                     *           "matched": "words",
                      *           "snippets": [
                      *             {
                      *               "field": "/title",
@@ -11325,6 +11349,7 @@ export interface operations {
                      *             "href": "/v1/documents/us-china-trade-talks-article"
                      *           },
                      *           "score": 1.2715821981342974,
+                     *           "matched": "words",
                      *           "snippets": [
                      *             {
                      *               "field": "/text",
@@ -11364,6 +11389,8 @@ export interface operations {
                      *           }
                      *         ],
                      *         "excluded": [],
+                     *         "did_you_mean": [],
+                     *         "without": [],
                      *         "position": "h7k2m9x4.14"
                      *       }
                      *     }

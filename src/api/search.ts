@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { RECORD_KINDS } from '../domain/record.ts';
-import {
-  matchExpression,
-  SNIPPETS_MAX,
-  searchTerms,
-  snippetsOf,
-  type Term,
-} from '../domain/search.ts';
+import { searchQuery, searchTerms, type Term } from '../domain/search.ts';
+import { SNIPPETS_MAX, snippetsOf } from '../domain/snippets.ts';
 import { QUOTATION_TYPES } from '../domain/statement.ts';
+import { CountJson } from '../formats/wire/list.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
+import { NO_SUGGESTIONS, OTHERS_MAX, suggestionsFor } from '../lookups/suggest/suggest.ts';
 import { actorId, knownActor } from '../params/actor.ts';
 import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
@@ -30,6 +27,7 @@ import {
   countFacet,
   findHits,
   type Hit,
+  MATCHED,
   RANK_WEIGHTS,
   type SearchFilter,
 } from '../records/search.ts';
@@ -52,7 +50,7 @@ const Month = text(
 
 const SearchQuery = z.strictObject({
   q: Words.describe(
-    'The words to search for, in any order. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. Case and accents do not matter. In scripts without spaces, such as Chinese, the search finds any part of a text.',
+    'The words to search for, in any order. A word is found in all its forms and spellings: tariff finds tariffs, licence finds licensing, and case and accents do not matter. Use "quotation marks" for an exact phrase, and * after two or more letters for a prefix, as in tariff*. In scripts without spaces, such as Chinese, the search finds any part of a text.',
   ),
   kind: ListOf(RECORD_KINDS).describe('Only records of these kinds.').optional(),
   speaker: ActorIdOrCode.describe(
@@ -116,6 +114,11 @@ const SearchResultJson = z
     score: z
       .union([z.number(), z.null()])
       .describe('The relevance: a higher score is a better match. Null if results are not ranked.'),
+    matched: z
+      .enum(MATCHED)
+      .describe(
+        '`words`: the record has the words as they are. `forms`: it has other forms of them, such as tariffs for tariff.',
+      ),
     snippets: z
       .array(SnippetJson)
       .describe(
@@ -142,6 +145,22 @@ const FacetJson = z
   })
   .describe('The counts of results for each value of a facet.');
 
+const OtherQueryJson = z
+  .object({
+    q: z.string().describe('The query.'),
+    total: CountJson.describe('The number of records that it finds, counted up to 1,000.'),
+  })
+  .describe('A query that finds something.');
+
+const LeftOutWordJson = z
+  .object({
+    word: z.string().describe('The word, phrase or prefix as it was sent.'),
+    total: CountJson.describe(
+      'The number of records that the query finds without it, counted up to 1,000.',
+    ),
+  })
+  .describe('A word without which a query finds something.');
+
 const SearchMetaJson = z
   .object({
     ...POSITION_META,
@@ -152,6 +171,14 @@ const SearchMetaJson = z
         'False if more than 10,000 records match. The most recently written records then come first.',
       ),
     facets: z.array(FacetJson).describe('The requested facets.'),
+    did_you_mean: z
+      .array(OtherQueryJson)
+      .describe(
+        `If nothing was found: at most ${OTHERS_MAX} queries with near words or names, under the same filters. Nothing of them is in the list.`,
+      ),
+    without: z
+      .array(LeftOutWordJson)
+      .describe('If nothing was found: the words without each of which something is found.'),
   })
   .describe('Information about a list of search results.');
 
@@ -166,7 +193,7 @@ const searchRecords = operation({
   path: '/v1/search',
   operationId: 'searchRecords',
   summary: 'Search all records',
-  description: `Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts ${RANK_WEIGHTS.label} times, a word in a product ${RANK_WEIGHTS.products} times, and any other word once. Equal scores are sorted by age, oldest record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.`,
+  description: `Searches titles, summaries, wordings, names, notes and the text of documents. Results are ranked by BM25: a word in a title or name counts ${RANK_WEIGHTS.label} times, a word in a product ${RANK_WEIGHTS.products} times, and any other word once. Of equal scores, the words as they are come before other forms of them, and then the last written record first. Any text is accepted. A query without a letter or digit returns no results. Facets count the first 10,000 matching records.`,
   query: SearchQuery,
   responses: {
     200: { description: 'A page of results.', content: json('SearchList'), headers: ['Link'] },
@@ -183,7 +210,7 @@ const searchRecords = operation({
     );
     const terms = searchTerms(query.q);
     const filter: SearchFilter = {
-      expression: matchExpression(terms),
+      query: searchQuery(terms),
       kind: query.kind ?? [],
       facets: facetsOf({ ...query, speaker: actorId(store, query.speaker) ?? undefined }),
       reference: query.reference ? [] : unnamedReference(store),
@@ -195,7 +222,10 @@ const searchRecords = operation({
     const { total, next, ranked } = found;
     const items = found.items.map((hit) => JSON.stringify(resultJson(store, hit, terms)));
     const excluded = excludedJson(found.excluded, { reference: REFERENCE_DETAIL });
-    const list = { items, total, next, meta: { ranked, facets, excluded } };
+    const { didYouMean, without } =
+      total.value === 0 ? suggestionsFor(store, filter, terms) : NO_SUGGESTIONS;
+    const meta = { ranked, facets, excluded, did_you_mean: didYouMean, without };
+    const list = { items, total, next, meta };
     return { ...listAnswer('searchRecords', query, list, context), etag };
   },
 });
@@ -209,12 +239,13 @@ function facetsOf(query: Partial<Record<Facet, string | undefined>>): SearchFilt
 }
 
 function resultJson(store: Store, hit: Hit, terms: Term[]): z.infer<typeof SearchResultJson> {
-  const { kind, id, label, score } = hit;
+  const { kind, id, label, score, matched } = hit;
   const texts = textsOf(store, hit);
   return {
     object: 'search_result',
     record: refJson({ kind, id, label }),
     score: score === null ? null : -score,
+    matched,
     snippets: snippetsOf(texts, terms),
   };
 }
@@ -224,6 +255,8 @@ export const searchResource: Resource = {
   components: {
     Facet: FacetJson,
     FacetValue: FacetValueJson,
+    LeftOutWord: LeftOutWordJson,
+    OtherQuery: OtherQueryJson,
     SearchList: SearchListJson,
     SearchMeta: SearchMetaJson,
     SearchResult: SearchResultJson,

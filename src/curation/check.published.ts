@@ -1,12 +1,9 @@
 import { type AnyRecord, labelOf } from '../domain/records.ts';
-import { indexable } from '../domain/search.ts';
-import { indexedWords } from '../store/check.ts';
 import { getWire, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { wordsOf } from './words.ts';
 import { isSameLifecycle, rebuiltWire } from './write.ts';
 
-/** Yields records whose published JSON or search index differs from their tables. */
+/** Yields records whose published JSON differs from their tables. */
 export function* checkPublished(
   store: Store,
   record: StoredRecord,
@@ -18,7 +15,6 @@ export function* checkPublished(
     yield `Its stored label is ${JSON.stringify(record.label)}, but its tables give ${JSON.stringify(labelOf(entry))}.`;
   }
   if (record.state === 'live') yield* checkWire(store, record.pk);
-  yield* checkWords(store, record, entry);
 }
 
 function* checkWire(store: Store, pk: number): Generator<string> {
@@ -33,22 +29,5 @@ function* checkWire(store: Store, pk: number): Generator<string> {
   else if (stored.tag !== tag) yield `Its entity tag is ${stored.tag}, but should be ${tag}.`;
   if (!isSameLifecycle(stored, rebuilt)) {
     yield 'The data stored to decide its status differs from its events.';
-  }
-}
-
-function* checkWords(store: Store, record: StoredRecord, entry: AnyRecord): Generator<string> {
-  const indexed = indexedWords(store, record.pk);
-  if (record.state !== 'live') {
-    if (indexed) yield `It is ${record.state}, but the search index still finds it.`;
-    return;
-  }
-  if (indexed === undefined) {
-    yield 'The search index does not find it.';
-    return;
-  }
-  const words = wordsOf(entry);
-  for (const part of ['label', 'products', 'body'] as const) {
-    if (indexed[part] === indexable(words[part])) continue;
-    yield `The search index has an outdated ${part} for it.`;
   }
 }

@@ -1,5 +1,6 @@
 import { KINDS, readRecord } from '../records/kinds.ts';
 import { type ReferenceResolver, referenceResolver } from '../records/references.ts';
+import { type SearchDigests, searchDigests } from '../store/check.search.ts';
 import {
   allRecords,
   brokenReferences,
@@ -8,16 +9,20 @@ import {
   strayRows,
 } from '../store/check.ts';
 import { hasContent, recordByPk, type StoredRecord } from '../store/records.ts';
-import { WORD_INDEX } from '../store/search.ts';
+import { DERIVED_SEARCH_INDEXES } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
 import { checkDocument } from './check.documents.ts';
 import { checkHistory } from './check.history.ts';
 import { checkInput } from './check.input.ts';
 import { checkPublished } from './check.published.ts';
+import { checkWords } from './check.words.ts';
 import type { Finding } from './finding.ts';
 
-const INDEXES = [WORD_INDEX, ...Object.values(KINDS).flatMap(({ indexes }) => indexes ?? [])];
+const INDEXES = [
+  ...DERIVED_SEARCH_INDEXES,
+  ...Object.values(KINDS).flatMap(({ indexes }) => indexes ?? []),
+];
 
 /**
  * Yields everything that is wrong with a database. It checks the storage, the history of each record, each span
@@ -29,11 +34,10 @@ export function* checkBase(store: Store, onRecord: () => void = () => {}): Gener
   store.sqlite.exec('BEGIN');
   try {
     yield* checkStorage(store);
-    const references = referenceResolver(store);
+    const known = { references: referenceResolver(store), digests: searchDigests(store) };
     for (const record of allRecords(store)) {
       onRecord();
-      for (const what of checkRecord(store, references, record))
-        yield { where: nameOf(record), what };
+      for (const what of checkRecord(store, known, record)) yield { where: nameOf(record), what };
       if (record.kind === 'document') yield* checkDocument(store, record.pk);
     }
   } catch (error) {
@@ -70,9 +74,15 @@ function* checkStorage(store: Store): Generator<Finding> {
   }
 }
 
+/** What the check of each record needs. */
+interface Known {
+  references: ReferenceResolver;
+  digests: SearchDigests;
+}
+
 function* checkRecord(
   store: Store,
-  references: ReferenceResolver,
+  { references, digests }: Known,
   record: StoredRecord,
 ): Generator<string> {
   yield* checkHistory(store, record);
@@ -82,7 +92,11 @@ function* checkRecord(
       if (hasContent(record)) yield 'It has no row in the table of its kind.';
       return;
     }
-    const found = [...checkPublished(store, record, entry), ...checkDerived(store, record, entry)];
+    const found = [
+      ...checkPublished(store, record, entry),
+      ...checkWords(store, digests, record, entry),
+      ...checkDerived(store, record, entry),
+    ];
     yield* found;
     // A record with other findings would be refused because of them.
     if (found.length === 0 && record.state === 'live') yield* checkInput(references, entry);

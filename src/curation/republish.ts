@@ -1,9 +1,11 @@
 import { readRecord } from '../records/kinds.ts';
+import { type SearchDigests, searchDigests } from '../store/check.search.ts';
 import { getWire, putWire, recordByPk, recordKeys, type StoredRecord } from '../store/records.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { checkDerived } from './check.derived.ts';
-import { isSamePublished, rebuiltWire, saveRows } from './write.ts';
+import { checkWords } from './check.words.ts';
+import { isSamePublished, rebuiltWire, saveRows, saveWords } from './write.ts';
 
 /** The setting with the build of the service that made the published documents. */
 export const PUBLISHED_BY_BUILD = 'published_by_build';
@@ -21,7 +23,7 @@ export function isOfAnotherBuild(store: Store, buildId: string): boolean {
 
 /**
  * Publishes every live record again if another build of the service made the published documents, and derives anew what
- * lists know of every record if it does not follow from it. This is not a change of a record: it creates no revision,
+ * lists and search know of every record if it does not follow from it. This is not a change of a record: it creates no revision,
  * and the history keeps the old documents. Equal documents stay. Records that cannot be read stay too, and are
  * reported. The build is stored last, so that interrupted work starts again.
  */
@@ -31,12 +33,15 @@ export function republishAll(
   report: (line: string) => void = () => {},
 ): void {
   if (!isOfAnotherBuild(store, buildId)) return;
+  const digests = searchDigests(store);
   let [seen, changed, after] = [0, 0, 0];
   for (;;) {
     const keys = recordKeys(store, after, BATCH);
     if (keys.length === 0) break;
     const live = keys.filter(({ state }) => state === 'live').length;
-    changed += store.transact(() => keys.filter((key) => republish(store, key, report)).length);
+    changed += store.transact(() => {
+      return keys.filter((key) => republish(store, key, digests, report)).length;
+    });
     if (Math.floor((seen + live) / REPORT_EVERY) > Math.floor(seen / REPORT_EVERY)) {
       report(`${(seen + live).toLocaleString('en')} records checked ...`);
     }
@@ -53,10 +58,11 @@ export function republishAll(
 function republish(
   store: Store,
   { pk, state }: Pick<StoredRecord, 'pk' | 'state'>,
+  digests: SearchDigests,
   report: (line: string) => void,
 ): boolean {
   try {
-    rederive(store, pk);
+    rederive(store, pk, digests);
     if (state !== 'live') return false;
     const wire = rebuiltWire(store, pk);
     const stored = getWire(store, pk);
@@ -71,11 +77,13 @@ function republish(
   }
 }
 
-/** Writes a record again if what is derived from it does not follow from it. */
-function rederive(store: Store, pk: number): void {
+/** Writes what is derived from a record again if it does not follow from it. */
+function rederive(store: Store, pk: number, digests: SearchDigests): void {
   const stored = recordByPk(store, pk);
   const entry = readRecord(store, stored.kind, pk);
   if (entry === undefined) return;
   const [fault] = checkDerived(store, stored, entry);
   if (fault !== undefined) saveRows(store, pk, entry);
+  const [outdated] = checkWords(store, digests, stored, entry);
+  if (outdated !== undefined) saveWords(store, stored, entry);
 }

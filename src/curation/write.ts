@@ -16,13 +16,14 @@ import {
   type NewRevision,
   putWire,
   recordByPk,
+  type StoredRecord,
   setState,
   type Wire,
 } from '../store/records.ts';
-import { indexRecord } from '../store/search.ts';
+import { indexRecord, unindexRecord } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { saveTimeline } from '../store/timeline.ts';
-import { wordsOf } from './words.ts';
+import { searchTextsOf } from './search.texts.ts';
 
 /** Who writes, when and why. */
 export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
@@ -71,8 +72,17 @@ export function saveRows(store: Store, pk: number, entry: AnyRecord): void {
 /** Writes the same, and the words by which a live record is found. */
 export function saveRecord(store: Store, pk: number, entry: AnyRecord): void {
   saveRows(store, pk, entry);
-  const { label, body, products } = wordsOf(entry);
-  indexRecord(store, pk, label, body, products);
+  indexRecord(store, pk, searchTextsOf(entry));
+}
+
+/** Writes the words by which search finds a record, or removes those of a record that is not live. */
+export function saveWords(
+  store: Store,
+  { pk, state }: Pick<StoredRecord, 'pk' | 'state'>,
+  entry: AnyRecord,
+): void {
+  if (state === 'live') indexRecord(store, pk, searchTextsOf(entry));
+  else unindexRecord(store, pk);
 }
 
 /** Stores the published document of a record. */
@@ -130,7 +140,6 @@ function republishReferrers(store: Store, pk: number): void {
     if (!hasContent(record) || state !== 'live') continue;
     const entry = storedEntry(store, kind, referrer);
     publish(store, referrer, entry, { revision, recordedAt });
-    const { label, body, products } = wordsOf(entry);
-    indexRecord(store, referrer, label, body, products);
+    indexRecord(store, referrer, searchTextsOf(entry));
   }
 }

@@ -21,11 +21,6 @@ export function indexableNames(names: string[]): string {
   return names.map((name) => `${BEGIN} ${nameWords(name).join(' ')} ${END}`).join('\n');
 }
 
-/** Returns the words of each name of an actor in the index. */
-export function indexedNameWords(names: string): string[][] {
-  return names.split(END).slice(0, -1).map(nameWords);
-}
-
 /** Returns the FTS5 expression for actors with a name of exactly these words; null for no words. */
 export function wholeName(words: string[]): string | null {
   return words.length === 0 ? null : `"${BEGIN} ${words.join(' ')} ${END}"`;

@@ -1,198 +1,145 @@
+import { foldWord } from './fold.ts';
+import { stemOf } from './stem.ts';
+
 /** Letters of scripts without spaces between words. Each is a word of its own, in the index and in a query. */
 const UNSPACED = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]';
+/** What begins a word of such a script. PDF files often have a radical for a letter. */
+const UNSPACED_LETTER = `(?=[\\p{L}\\u2F00-\\u2FD5])${UNSPACED}`;
+/** The voicing marks of kana, in full and half width. */
+const MARKS = '[\\p{M}\\uFF9E\\uFF9F]*';
+/** Letters and digits, without superscripts, circled numbers and fractions, which are footnotes more often. */
+const LETTER = '[\\p{L}\\p{Nd}\\p{Nl}\\p{Co}]';
 /** Invisible characters inside a word. A zero-width space separates words in scripts without other spaces. */
 const UNSEEN =
   '(?:(?!\\u200B)\\p{Cf}|\\u200B(?![\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]))*';
-const WORD = new RegExp(
-  `(?=\\p{L})${UNSPACED}\\p{M}*|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{Co}])(?:${UNSEEN}(?!(?=\\p{L})${UNSPACED})[\\p{L}\\p{N}\\p{Co}\\p{M}])*`,
-  'gu',
-);
-const PLAIN = /^[A-Za-z0-9]+$/;
+const SPACED = `(?!${UNSPACED})${LETTER}(?:${UNSEEN}(?!${UNSPACED_LETTER})(?:${LETTER}|\\p{M}))*`;
+const WORD = new RegExp(`${UNSPACED_LETTER}${MARKS}|${SPACED}`, 'gu');
 
 /** The maximum number of matches of a prefix. With more, a search would read half of the index. */
 export const PREFIX_LENGTH_MIN = 2;
 
-/** A term of a query: words that follow each other. The last word may be a prefix. */
-export interface Term {
-  words: string[];
-  prefix: boolean;
-}
-
-/** Returns a text as the index stores it: its words, folded like those of a query. */
-export function indexable(text: string): string {
-  return wordsOfText(text).join(' ');
-}
-
-/** Returns the words of a text as the index stores them: lower case, without accents. */
-export function wordsOfText(text: string): string[] {
-  return [...text.matchAll(WORD)].map(([word]) => fold(word));
-}
-
-/**
- * Returns the terms of a query: words, phrases in quotation marks, and prefixes, which end in a star. Every other
- * character separates words.
- */
-export function searchTerms(query: string): Term[] {
-  const terms: Term[] = [];
-  for (const [part, , quoted] of query.matchAll(/(["“”„«»])([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/g)) {
-    const words = wordsOfText(quoted ?? part);
-    const last = words.at(-1);
-    if (last === undefined) continue;
-    const starred = /\*["“”„«»]?$/.test(part);
-    terms.push({ words, prefix: starred && last.length >= PREFIX_LENGTH_MIN });
-  }
-  return terms;
-}
-
-/**
- * Returns the terms as an FTS5 expression, with every word quoted so that none is syntax; null if there are no terms.
- */
-export function matchExpression(terms: Term[]): string | null {
-  if (terms.length === 0) return null;
-  return terms
-    .map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? ' *' : ''}`)
-    .join(' AND ');
-}
-
-/** A range of a text, in code points; `end` is exclusive. */
-export interface TextRange {
+/** A word of a text, folded, with its place in UTF-16 code units. */
+export interface PlacedWord {
+  word: string;
   start: number;
   end: number;
 }
 
-/** The maximum number of matches in one text. */
-export const MATCHES_MAX = 1_000;
+/** Yields the words of a text, folded, in order. */
+export function* placedWords(text: string): Generator<PlacedWord, undefined> {
+  for (const { 0: found, index } of text.matchAll(WORD)) {
+    yield { word: wordOf(found), start: index, end: index + found.length };
+  }
+}
+
+/** Returns the words of a text as the index stores them, folded. */
+export function wordsOfText(text: string): string[] {
+  return [...text.matchAll(WORD)].map(([word]) => wordOf(word));
+}
+
+/** No query is longer, and SQLite cuts the words of its index at some length. */
+const WORD_LENGTH_MAX = 200;
+
+function wordOf(found: string): string {
+  const word = foldWord(found);
+  return word.length <= WORD_LENGTH_MAX ? word : [...word].slice(0, WORD_LENGTH_MAX).join('');
+}
+
+/** Returns a text as the index of words stores it. */
+export function indexable(text: string): string {
+  return wordsOfText(text).join(' ');
+}
+
+/** Returns the words of a text, as the index stores them, as the index of stems stores them. */
+export function indexableStems(words: string): string {
+  return words.split(' ').map(stemOf).join(' ');
+}
+
+/** A term of a query: words that follow each other. */
+export interface Term {
+  /** The term as it was typed. */
+  typed: string;
+  words: string[];
+  /** Whether the last word may go on. */
+  prefix: boolean;
+  /** What all forms of the only word have in common; null if the words are to be found as they are. */
+  stem: string | null;
+}
+
+const QUOTES = '"“”„«»';
+const PARTS = new RegExp(`[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|[^\\s${QUOTES}]+`, 'g');
+const STARRED = new RegExp(`\\*[${QUOTES}]?$`);
+const POSSESSIVE = /(?<=\p{L})['’ʼ]s?$/iu;
+const OF_LETTERS = /^[a-z]{3,}$/;
 
 /**
- * Returns the places of the terms in a text, in order and without overlap: the first `MATCHES_MAX`. Reads the text
- * only up to the last of them.
+ * Returns the terms of a query: words, phrases in quotation marks, and prefixes, which end in a star. Every other
+ * character separates words. Only a word without marks and star is found in all its forms.
  */
-export function matchesIn(text: string, terms: Term[]): TextRange[] {
-  const read = text.matchAll(WORD);
-  const places: RegExpExecArray[] = [];
-  const words: string[] = [];
-  const longest = Math.max(1, ...terms.map((term) => term.words.length));
-  const found: TextRange[] = [];
-  let at = 0;
-  while (found.length < MATCHES_MAX) {
-    while (words.length < at + longest) {
-      const { value: place, done } = read.next();
-      if (done) break;
-      places.push(place);
-      words.push(fold(place[0]));
-    }
-    if (at >= words.length) break;
-    const length = Math.max(0, ...terms.map((term) => matchAt(words, at, term)));
-    if (length === 0) {
-      at += 1;
-      continue;
-    }
-    const last = places[at + length - 1] as RegExpExecArray;
-    found.push({ start: places[at]?.index as number, end: last.index + last[0].length });
-    at += length;
-  }
-  return inCodePoints(text, found);
-}
-
-/** Returns how many words a term covers from a word on; 0 if it does not match there. */
-function matchAt(words: string[], at: number, { words: wanted, prefix }: Term): number {
-  const stands = wanted.every((word, index) => {
-    const found = words[at + index];
-    if (found === undefined) return false;
-    return prefix && index === wanted.length - 1 ? found.startsWith(word) : found === word;
+export function searchTerms(query: string): Term[] {
+  return [...query.matchAll(PARTS)].flatMap(([part, quoted]) => {
+    return quoted === undefined && !STARRED.test(part)
+      ? bareTerms(part)
+      : literalTerm(part, quoted ?? part, STARRED.test(part));
   });
-  return stands ? wanted.length : 0;
 }
 
-/** Returns a word in lower case, without accents and invisible characters. */
-function fold(word: string): string {
-  if (PLAIN.test(word)) return word.toLowerCase();
-  return word
-    .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .toLowerCase();
-}
-
-function inCodePoints(text: string, stretches: TextRange[]): TextRange[] {
-  let unit = 0;
-  let point = 0;
-  const pointAt = (target: number): number => {
-    while (unit < target) {
-      unit += (text.codePointAt(unit) as number) > 0xffff ? 2 : 1;
-      point += 1;
-    }
-    return point;
-  };
-  return stretches.map(({ start, end }) => ({ start: pointAt(start), end: pointAt(end) }));
-}
-
-/** A part of a text with the matches in it; offsets count in the whole text. */
-export interface Snippet extends TextRange {
-  text: string;
-  highlights: TextRange[];
-}
-
-const SNIPPET_LENGTH = 240;
-const LEAD = 60;
-
-/** The maximum number of snippets for one record. */
-export const SNIPPETS_MAX = 3;
-
-/** Returns a snippet for each of the first texts of a record that have a match, by the name of the text. */
-export function snippetsOf(
-  texts: Iterable<readonly [field: string, text: string]>,
-  terms: Term[],
-): (Snippet & { field: string })[] {
-  const snippets: (Snippet & { field: string })[] = [];
-  for (const [field, text] of texts) {
-    const snippet = snippetOf(text, terms);
-    if (snippet) snippets.push({ field, ...snippet });
-    if (snippets.length === SNIPPETS_MAX) break;
+/** Returns the terms of a part without marks: its only word, or each of several of Latin letters, as in `rare-earth`. */
+function bareTerms(part: string): Term[] {
+  const own = part.replace(POSSESSIVE, '');
+  const words = wordsOfText(own);
+  const [only, another] = words;
+  if (only !== undefined && another === undefined && !isUnspaced(only)) {
+    return [{ typed: part, words, prefix: false, stem: stemOf(only) }];
   }
-  return snippets;
+  if (!words.every((word) => OF_LETTERS.test(word))) return literalTerm(part, own, false);
+  return words.map((word) => ({ typed: word, words: [word], prefix: false, stem: stemOf(word) }));
 }
 
-/** Returns the part of a text with most matches, or null if there are none. */
-export function snippetOf(text: string, terms: Term[]): Snippet | null {
-  const found = matchesIn(text, terms);
-  const [first] = found;
-  if (first === undefined) return null;
-  const points = [...text];
-  const best = densest(found, SNIPPET_LENGTH - LEAD) ?? first;
-  const start = wordStart(points, Math.max(0, best.start - LEAD), best.start);
-  const end = wordEnd(points, Math.min(points.length, start + SNIPPET_LENGTH), best.end);
+function literalTerm(typed: string, text: string, starred: boolean): Term[] {
+  const words = wordsOfText(text);
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  return [{ typed, words, prefix: starred && last.length >= PREFIX_LENGTH_MIN, stem: null }];
+}
+
+function isUnspaced(word: string): boolean {
+  return new RegExp(`^${UNSPACED}`, 'u').test(word);
+}
+
+/**
+ * A query of the two indexes, as FTS5 expressions in which every word is quoted, so that none is syntax. What is found
+ * matches both; null asks nothing.
+ */
+export interface SearchQuery {
+  /** The terms in all their forms, for the index of stems. */
+  stems: string | null;
+  /** The terms that are to be found as they are, for the index of words. */
+  words: string | null;
+  /** All terms as they are, for the index of words; null if they are the same as `words`. */
+  literal: string | null;
+}
+
+/** Returns the terms as a query of the two indexes; null if there are no terms. */
+export function searchQuery(terms: readonly Term[]): SearchQuery | null {
+  if (terms.length === 0) return null;
+  const literal = terms.filter(({ stem }) => stem === null);
+  const words = literal.length === 0 ? null : literal.map(phraseOf).join(' AND ');
+  if (literal.length === terms.length) return { stems: null, words, literal: null };
+  // The words of phrases are among the stems too, for the ranking.
+  const stems = terms.flatMap((term) => stemsOf(term)).map((stem) => `"${stem}"`);
   return {
-    start,
-    end,
-    text: points.slice(start, end).join(''),
-    highlights: found.filter((match) => match.start >= start && match.end <= end),
+    stems: [...new Set(stems)].join(' AND '),
+    words,
+    literal: terms.map(phraseOf).join(' AND '),
   };
 }
 
-/** Returns the first range from which on most ranges lie within a length. The ranges are in order. */
-function densest(found: TextRange[], length: number): TextRange | undefined {
-  let [best, most, past] = [found[0], 0, 0];
-  found.forEach((from, index) => {
-    past = Math.max(past, index);
-    while (past < found.length && (found[past] as TextRange).end <= from.start + length) past += 1;
-    if (past - index > most) [best, most] = [from, past - index];
-  });
-  return best;
+function phraseOf({ words, prefix }: Term): string {
+  return `"${words.join(' ')}"${prefix ? ' *' : ''}`;
 }
 
-/** Returns the first place from `from` on, but not after `latest`, where a word begins. */
-function wordStart(points: string[], from: number, latest: number): number {
-  if (from === 0) return 0;
-  for (let at = from; at < latest; at += 1) {
-    if (/\s/.test(points[at - 1] as string)) return at;
-  }
-  return from;
-}
-
-function wordEnd(points: string[], to: number, earliest: number): number {
-  if (to === points.length) return to;
-  for (let at = to; at > earliest; at -= 1) {
-    if (/\s/.test(points[at] as string)) return at;
-  }
-  return to;
+/** Returns the stems that a record with the term has for sure. */
+function stemsOf({ words, prefix }: Term): string[] {
+  return (prefix ? words.slice(0, -1) : words).map(stemOf);
 }

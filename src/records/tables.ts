@@ -4,6 +4,7 @@ import type { RecordKind } from '../domain/record.ts';
 import * as imports from '../store/schema/imports.ts';
 import * as keys from '../store/schema/keys.ts';
 import * as records from '../store/schema/records.ts';
+import * as search from '../store/schema/search.ts';
 import * as timeline from '../store/schema/timeline.ts';
 import type { Store } from '../store/store.ts';
 import { KINDS } from './kinds.ts';
@@ -18,6 +19,7 @@ export const TABLES: SQLiteTable[] = [
   records,
   keys,
   imports,
+  search,
   timeline,
   evidence,
   identifiers,

@@ -108,12 +108,3 @@ export function historyOf(store: Store, pk: number): History | undefined {
   const row = store.prepare(HISTORY).get(pk) as History;
   return row.count === 0 ? undefined : row;
 }
-
-/** Returns the words of a record in the full-text index; undefined if it is not there. */
-export function indexedWords(
-  store: Store,
-  pk: number,
-): { label: string; products: string; body: string } | undefined {
-  const row = store.prepare('SELECT label, products, body FROM search WHERE rowid = ?').get(pk);
-  return row as { label: string; products: string; body: string } | undefined;
-}

@@ -1,16 +1,24 @@
-import { matchExpression, searchTerms } from '../domain/search.ts';
+import { searchQuery, searchTerms } from '../domain/search.ts';
 import { type Clause, type Keys, oneOf, RANKS } from './list.ts';
+import { askedIndexes, type SearchPart } from './search.ts';
 
-/** Matches records whose indexed text has all words of a query, in one column or in any; no words match nothing. */
-export function matching(query: string, column?: string): Clause {
-  const expression = matchExpression(searchTerms(query));
-  if (expression === null) return { sql: '0', values: [] };
-  const values = [column ? `${column} : (${expression})` : expression];
+/**
+ * Matches records whose indexed texts have all words of a query, in one part or in any, in the forms that search
+ * finds; no words match nothing.
+ */
+export function matching(query: string, part?: SearchPart): Clause {
+  const asked = searchQuery(searchTerms(query));
+  if (asked === null) return { sql: '0', values: [] };
+  const indexes = askedIndexes(asked);
+  const values = indexes.map(({ expression }) => (part ? `${part} : (${expression})` : expression));
+  const has = (index: string) =>
+    `EXISTS (SELECT 1 FROM ${index} WHERE ${index} MATCH ? AND ${index}.rowid = t.record_pk)`;
+  const keys = (index: string) => `SELECT rowid AS pk FROM ${index} WHERE ${index} MATCH ?`;
   return {
-    sql: 'EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND search.rowid = t.record_pk)',
+    sql: indexes.map(({ index }) => has(index)).join(' AND '),
     values,
     keys: {
-      sql: 'SELECT search.rowid AS pk FROM search WHERE search MATCH ?',
+      sql: `${indexes.map(({ index }) => keys(index)).join(' INTERSECT ')} ORDER BY pk`,
       values,
       rank: RANKS.worded,
       exact: true,

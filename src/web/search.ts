@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { RECORD_KINDS } from '../domain/record.ts';
-import {
-  matchExpression,
-  type Snippet,
-  searchTerms,
-  snippetsOf,
-  type Term,
-} from '../domain/search.ts';
+import { searchQuery, searchTerms, type Term } from '../domain/search.ts';
+import { type Snippet, snippetsOf } from '../domain/snippets.ts';
+import { type Suggestions, suggestionsFor } from '../lookups/suggest/suggest.ts';
 import { Cursor, ListOf, Words } from '../params/parameters.ts';
 import { unnamedReference } from '../records/reference.ts';
 import { findHits, type Hit } from '../records/search.ts';
 import { textsOf } from '../records/texts.ts';
+import type { Count } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { choiceField } from './form.ts';
@@ -18,7 +15,7 @@ import { type Html, html } from './html.ts';
 import { type PageContext, page } from './page.ts';
 import { bindingOf, moreHtml, partOf, totalHtml } from './paging.ts';
 import { pathOf } from './record.ts';
-import { capital } from './words.ts';
+import { capital, counted } from './words.ts';
 
 const Query = z.strictObject({
   q: Words.optional(),
@@ -62,15 +59,41 @@ function foundHtml(q: string, query: Query, url: string, context: PageContext): 
   const binding = bindingOf('/search', query);
   const terms = searchTerms(q);
   const filter = {
-    expression: matchExpression(terms),
+    query: searchQuery(terms),
     kind: query.kind ?? [],
     facets: {},
     reference: unnamedReference(store),
   };
   const found = findHits(store, filter, partOf(query.cursor, binding, context));
+  const nothing = found.total.value === 0;
   return html`${totalHtml(found.total, 'record')}
+${nothing && suggestionsHtml(suggestionsFor(store, filter, terms), terms, query.kind)}
 <ul class="stack">${found.items.map((hit) => html`<li>${hitHtml(store, hit, terms)}</li>`)}</ul>
 ${moreHtml(found.next, binding, url, context)}`;
+}
+
+function suggestionsHtml(
+  { didYouMean, without }: Suggestions,
+  terms: Term[],
+  kind: Query['kind'],
+): Html {
+  const others = didYouMean.map(({ q, total }, index) => {
+    return html`${index > 0 && ' or '}<a href="${searchPath(q, kind)}">${q}</a> (${totalText(total)})`;
+  });
+  const left = without.map(({ word, total }) => {
+    const rest = terms.filter(({ typed }) => typed !== word).map(({ typed }) => typed);
+    return html`<li>Without “${word}”: <a href="${searchPath(rest.join(' '), kind)}">${totalText(total)}</a></li>`;
+  });
+  return html`${others.length > 0 && html`<p>Did you mean ${others}?</p>`}
+${left.length > 0 && html`<ul>${left}</ul>`}`;
+}
+
+function searchPath(q: string, kind: Query['kind']): string {
+  return `/search?${new URLSearchParams({ q, ...(kind && { kind: kind.join() }) })}`;
+}
+
+function totalText({ value, relation }: Count): string {
+  return `${relation === 'gte' ? 'at least ' : ''}${counted(value, 'record')}`;
 }
 
 function hitHtml(store: Store, hit: Hit, terms: Term[]): Html {

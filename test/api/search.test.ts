@@ -2,12 +2,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { ARTICLE, BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 
+const PEOPLE = [
+  ['sorby', 'Jørn Sørby'],
+  ['wojcik', 'Błażej Wójcik'],
+  ['dinh', 'Đinh Bảo'],
+  ['preuss', 'Karla Preuß'],
+  ['moller', 'Æva Møller-Ærøe'],
+  ['yildiz', 'Durmuş YILDIZ'],
+].map(([id, name]) => ({ id, name, kind: 'person', basis: 'assumed' }));
+
 let test: TestApp;
 beforeAll(async () => {
   test = await startApp({
     fill: (store) => {
       seed(store);
       importBundle(store, BUNDLE);
+      importBundle(store, { actors: PEOPLE });
     },
   });
   return () => test.close();
@@ -16,6 +26,7 @@ beforeAll(async () => {
 interface Result {
   record: { object: string; id: string };
   score: number | null;
+  matched: string;
   snippets: {
     field: string;
     text: string;
@@ -82,6 +93,51 @@ describe('search', () => {
     const result = await search({ q });
     expect(found(result).sort()).toEqual([...records].sort());
     expect(result.total.value).toBe(records.length);
+  });
+
+  it.each([
+    ['tariff', 'tariffs'],
+    ['magnet', 'magnets'],
+    ['export control', 'controlled exporting'],
+    ['semiconductor', 'SEMICONDUCTORS'],
+    ['rare-earth', 'rare earths'],
+    ['China’s', 'china'],
+  ])('finds the same for %s and %s', async (one, other) => {
+    const ids = found(await search({ q: one, limit: '200' })).sort();
+    expect(ids).not.toHaveLength(0);
+    expect(found(await search({ q: other, limit: '200' })).sort()).toEqual(ids);
+  });
+
+  it.each([
+    ['sorby', 'sorby'],
+    ['SØRBY', 'sorby'],
+    ['blazej wojcik', 'wojcik'],
+    ['dinh bao', 'dinh'],
+    ['Đinh', 'dinh'],
+    ['preuss', 'preuss'],
+    ['PREUẞ', 'preuss'],
+    ['moller', 'moller'],
+    ['"aeva moller"', 'moller'],
+    ['aeroe', 'moller'],
+    ['yildiz', 'yildiz'],
+    ['Yıldız', 'yildiz'],
+    ['Ｄｕｒｍｕｓ', 'yildiz'],
+  ])('finds the name that %s is a spelling of', async (q, id) => {
+    expect(found(await search({ q, kind: 'actor' }))).toEqual([`actor/${id}`]);
+  });
+
+  it('says whether a record has the words or other forms of them', async () => {
+    const matched = async (q: string) => {
+      const { items } = await search({ q, kind: 'measure' });
+      return Object.fromEntries(items.map((item) => [item.record.id, item.matched]));
+    };
+    const magnets = 'china-rare-earth-magnet-product-restrictions';
+    expect(await matched('magnets')).toEqual({ [magnets]: 'words' });
+    expect(await matched('magnet')).toEqual({ [magnets]: 'forms' });
+    expect(await matched('"rare earth" magnet')).toEqual({ [magnets]: 'forms' });
+    expect(await matched('"rare earth magnets"')).toEqual({ [magnets]: 'words' });
+    expect(await matched('"rare earth magnet"')).toEqual({});
+    expect(await matched('magnet*')).toEqual({ [magnets]: 'words' });
   });
 
   it('ranks a word in the title before one elsewhere', async () => {

@@ -60,7 +60,7 @@ function origins(store: Store): unknown[] {
 function found(store: Store, word: string): unknown[] {
   return store.sqlite
     .prepare(
-      'SELECT r.id FROM search JOIN records r ON r.pk = search.rowid WHERE search MATCH ? ORDER BY 1',
+      'SELECT r.id FROM search_words s JOIN records r ON r.pk = s.rowid WHERE search_words MATCH ? ORDER BY 1',
     )
     .all(word);
 }

@@ -1,7 +1,11 @@
 import { hash } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { searchTextsOf } from '../../src/curation/search.texts.ts';
+import { readRecord } from '../../src/records/kinds.ts';
 import { TABLES } from '../../src/records/tables.ts';
+import { recordByPk } from '../../src/store/records.ts';
+import { type IndexedTexts, indexedTexts, indexWords } from '../../src/store/search.ts';
 import type { Store } from '../../src/store/store.ts';
 import { digits, HEAD, PER_DOCUMENT } from './base.measures.ts';
 
@@ -24,7 +28,7 @@ interface Cloned {
 }
 
 /** Tables that no record of a block has rows in. */
-const OUTSIDE = ['imports', 'settings', 'api_keys', 'replays'];
+const OUTSIDE = ['imports', 'settings', 'api_keys', 'replays', 'search_vocabulary'];
 
 /** Evidence comes after the renderings that its triggers read; `wires` needs the ids of the evidence. */
 const LAST = ['evidence', 'revisions'];
@@ -58,6 +62,7 @@ export function repeatBlock(
   if (times === 0) return;
   const block = blockOf(store, measures);
   const spans = spansOf(store, block);
+  const words = wordsOfBlock(store, block);
   const known = { evidence: new Map<string, string>(), texts: new Map<string, string>() };
   let shift = 0;
   const rename = (text: string | null) => text && renamed(text, shift, known);
@@ -84,7 +89,7 @@ export function repeatBlock(
     store.transact(() => {
       for (const table of tables) cloneTable(store, table, block, time);
       cloneWires(store, block, time, rename);
-      cloneWords(store, block, time);
+      cloneWords(store, words, block, time, rename);
     });
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
     onProgress(block.last + time * (block.last - block.first + 1));
@@ -206,18 +211,32 @@ function cloneWires({ sqlite }: Store, block: Block, time: number, rename: Renam
   }
 }
 
-function cloneWords({ sqlite }: Store, { first, last }: Block, time: number): void {
-  sqlite
-    .prepare(
-      `INSERT INTO search (rowid, label, products, body)
-        SELECT rowid + ?, renamed(label), products, renamed(body) FROM search
-         WHERE rowid BETWEEN ? AND ?`,
-    )
-    .run(time * (last - first + 1), first, last);
+/** Returns the words of the records of a block, as the indexes store them: the indexes do not give them back. */
+function wordsOfBlock(store: Store, { first, last }: Block): IndexedTexts[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => {
+    const { kind } = recordByPk(store, first + at);
+    const entry = readRecord(store, kind, first + at);
+    if (entry === undefined) throw new Error(`the block has no record ${first + at}`);
+    return indexedTexts(searchTextsOf(entry));
+  });
+}
+
+function cloneWords(
+  store: Store,
+  words: IndexedTexts[],
+  { first, last }: Block,
+  time: number,
+  rename: Rename,
+): void {
+  const renamed = (texts: string[]) => texts.map((text) => rename(text) as string);
+  words.forEach(({ search_words, search_stems }, at) => {
+    const texts = { search_words: renamed(search_words), search_stems: renamed(search_stems) };
+    indexWords(store, first + at + time * (last - first + 1), texts);
+  });
 }
 
 const RENAMED =
-  /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette|[Rr]eview|[Aa]nnex)[- ])?(\d{7})\b/g;
+  /ev-[0-9a-f]{24}|\b[0-9a-f]{64}\b|\b((?:[Gg]azette?|[Rr]eview|[Aa]nnex)[- ])?(\d{7})\b/g;
 
 /** A text of the first block, with the numbers that it has in another block. */
 function renamed(

@@ -107,12 +107,34 @@ describe('what a check finds', () => {
     ],
     [
       'words that are not indexed as they are',
-      [`UPDATE search SET products = 'x' WHERE rowid = ${curbs}`],
-      ['measure/curbs The search index has an outdated products for it.'],
+      [
+        `INSERT OR REPLACE INTO search_words (rowid, label, products, body)
+          SELECT ${curbs}, 'curbs', 'x', ''`,
+      ],
+      [
+        'measure/curbs The search index has an outdated products for it.',
+        'measure/curbs The search index has an outdated body for it.',
+      ],
+    ],
+    [
+      'a stem that is another',
+      [
+        `INSERT OR REPLACE INTO search_stems (rowid, label, products, body)
+          SELECT ${curbs}, 'curbs', '', ''`,
+      ],
+      [
+        'measure/curbs The search index has an outdated label for it.',
+        'measure/curbs The search index has an outdated body for it.',
+      ],
+    ],
+    [
+      'a word that search does not suggest',
+      [`DELETE FROM search_vocabulary WHERE word = 'severe'`],
+      ['threat/warning The words that search suggests lack "severe".'],
     ],
     [
       'a record that the index of words does not find',
-      [`DELETE FROM search WHERE rowid = ${curbs}`],
+      [`DELETE FROM search_stems WHERE rowid = ${curbs}`],
       ['measure/curbs The search index does not find it.'],
     ],
     [
@@ -125,8 +147,8 @@ describe('what a check finds', () => {
     ],
     [
       'words of no record',
-      [`INSERT INTO search (rowid, label) VALUES (9999, 'x')`],
-      ['base The index search has 1 rows that do not exist in records.'],
+      [`INSERT INTO search_words (rowid, label) VALUES (9999, 'x')`],
+      ['base The index search_words has 1 rows that do not exist in records.'],
     ],
     [
       'names that are not indexed as they are',
@@ -140,10 +162,13 @@ describe('what a check finds', () => {
     ],
     [
       'an index of words that is broken inside',
-      [`UPDATE search_content SET c0 = 'x' WHERE id = ${curbs}`],
       [
-        'base SQLite reports: fts5: checksum mismatch for table "search".',
-        'measure/curbs The search index has an outdated label for it.',
+        `UPDATE search_words_data SET block = substr(block, 1, 20) || x'ffff' || substr(block, 23)
+          WHERE id > 10`,
+      ],
+      [
+        /^base SQLite reports: fts5: corruption found reading blob \d+ from table "search_words"\.$/,
+        'base The rest of the file cannot be read: database disk image is malformed.',
       ],
     ],
     [

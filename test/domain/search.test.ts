@@ -2,112 +2,67 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   indexable,
-  MATCHES_MAX,
-  matchExpression,
-  matchesIn,
-  SNIPPETS_MAX,
+  indexableStems,
+  type SearchQuery,
+  searchQuery,
   searchTerms,
-  snippetOf,
-  snippetsOf,
   wordsOfText,
 } from '../../src/domain/search.ts';
 import { anyCharacter } from '../helpers/characters.ts';
 
 describe('a query', () => {
+  const asked = (query: string) => {
+    const { stems = null, words = null } = searchQuery(searchTerms(query)) ?? {};
+    return [stems, words];
+  };
+
   it.each([
-    ['rare earths', '"rare" AND "earths"'],
-    ['"rare earths"', '"rare earths"'],
-    ['“rare earths” china', '"rare earths" AND "china"'],
-    ['magnet*', '"magnet" *'],
-    ['"rare ear*"', '"rare ear" *'],
-    ['m*', '"m"'],
-    ['Café', '"cafe"'],
-    ['稀土', '"稀 土"'],
-    ['对稀土 export', '"对 稀 土" AND "export"'],
-    ['o’brien a-b', '"o brien" AND "a b"'],
-    ['AND OR NOT NEAR', '"and" AND "or" AND "not" AND "near"'],
-    ['label:x {a}:b ^c -d (e)', '"label x" AND "a b" AND "c" AND "d" AND "e"'],
-    ['"', null],
-    ['* -- ::', null],
-    ['', null],
-  ])('%j has the terms %j', (question, expression) => {
-    expect(matchExpression(searchTerms(question))).toBe(expression);
+    ['rare earths', '"rare" AND "earth"', null],
+    ['"rare earths"', null, '"rare earths"'],
+    ['“rare earths” china', '"rare" AND "earth" AND "china"', '"rare earths"'],
+    ['magnet*', null, '"magnet" *'],
+    ['magnet* tariffs', '"tariff"', '"magnet" *'],
+    ['"rare ear*"', null, '"rare ear" *'],
+    ['"rare ear*" tariffs', '"rare" AND "tariff"', '"rare ear" *'],
+    ['m*', null, '"m"'],
+    ['Café', '"cafe"', null],
+    ['稀土', null, '"稀 土"'],
+    ['稀', null, '"稀"'],
+    ['对稀土 export', '"对" AND "稀" AND "土" AND "export"', '"对 稀 土"'],
+    ['o’brien a-b', null, '"o brien" AND "a b"'],
+    ['rare-earths', '"rare" AND "earth"', null],
+    ['8505.11 tariffs', '"8505" AND "11" AND "tariff"', '"8505 11"'],
+    ['China’s workers’', '"china" AND "worker"', null],
+    ['tariff tariffs', '"tariff"', null],
+    ['AND OR NOT NEAR', '"and" AND "or" AND "not" AND "near"', null],
+    [
+      'label:duty {a}:b ^c -d (e)',
+      '"label" AND "duti" AND "a" AND "b" AND "c" AND "d" AND "e"',
+      '"a b"',
+    ],
+    ['"', null, null],
+    ['* -- ::', null, null],
+    ['¹ ½', null, null],
+    ['', null, null],
+  ])('%j asks the stems %j and the words %j', (query, stems, words) => {
+    expect(asked(query)).toEqual([stems, words]);
+  });
+
+  it('has all its terms as they are too, unless they are asked so in any case', () => {
+    const literal = (query: string) => searchQuery(searchTerms(query))?.literal;
+    expect(literal('"rare earths" Tariffs mag*')).toBe('"rare earths" AND "tariffs" AND "mag" *');
+    expect(literal('"rare earths" mag*')).toBeNull();
   });
 
   it('of any text contains only quoted words', () => {
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter, maxLength: 60 }), (text) => {
-        const expression = matchExpression(searchTerms(text)) ?? '';
-        expect(expression).toMatch(/^(?:"[^"]+"(?: \*)?(?: AND (?=")|$))*$/);
+        const query: Partial<SearchQuery> = searchQuery(searchTerms(text)) ?? {};
+        for (const expression of [query.stems, query.words, query.literal]) {
+          expect(expression ?? '').toMatch(/^(?:"[^"]+"(?: \*)?(?: AND (?=")|$))*$/);
+        }
       }),
     );
-  });
-});
-
-describe('the matches in a text', () => {
-  const found = (text: string, question: string) => {
-    const points = [...text];
-    return matchesIn(text, searchTerms(question)).map(({ start, end }) =>
-      points.slice(start, end).join(''),
-    );
-  };
-
-  it.each([
-    ['Rare earths and rare gases', 'rare', ['Rare', 'rare']],
-    ['Rare earths and rare gases', '"rare gases"', ['rare gases']],
-    ['Magnets, magnetic', 'magnet*', ['Magnets', 'magnetic']],
-    ['😀 the CAFÉ', 'cafe', ['CAFÉ']],
-    ['cafe\u0301 now', 'café', ['cafe\u0301']],
-    ['中国对稀土出口', '稀土', ['稀土']],
-    ['관세 인상', '관세', ['관세']],
-    ['ガリウム', 'ガリウム', ['ガリウム']],
-    ['im\u00adport\u00aders pay', 'importers', ['im\u00adport\u00aders']],
-    ['nothing', 'else', []],
-  ])('of %j for the query %j are %j', (text, question, words) => {
-    expect(found(text, question)).toEqual(words);
-  });
-});
-
-describe('a snippet', () => {
-  it('has its offsets and those of its matches, in code points of the whole text', () => {
-    const text = `😀 ${'word '.repeat(100)}the rare earths and the rare metals ${'tail '.repeat(100)}`;
-    const snippet = snippetOf(text, searchTerms('rare'));
-    const points = [...text];
-    expect(points.slice(snippet?.start, snippet?.end).join('')).toBe(snippet?.text);
-    expect(snippet?.highlights).toHaveLength(2);
-    for (const { start, end } of snippet?.highlights ?? []) {
-      expect(points.slice(start, end).join('')).toBe('rare');
-    }
-    expect(snippet?.text.length).toBeLessThanOrEqual(240);
-    expect(snippet?.text).toMatch(/^word .*\S$/);
-  });
-
-  it('is the part of the text with most matches', () => {
-    const text = `tax ${'word '.repeat(100)}tax tax ${'word '.repeat(100)}tax`;
-    expect(snippetOf(text, searchTerms('tax'))?.highlights).toHaveLength(2);
-  });
-
-  it('uses only the first matches', () => {
-    const text = `${'tax word '.repeat(MATCHES_MAX)}tax tax tax`;
-    const found = matchesIn(text, searchTerms('tax'));
-    expect([found.length, found.at(-1)?.end]).toEqual([
-      MATCHES_MAX,
-      'tax word '.length * MATCHES_MAX - ' word '.length,
-    ]);
-    expect(matchesIn('tax law, tax la, tax law', searchTerms('"tax law"'))).toHaveLength(2);
-  });
-
-  it('is made only for the maximum number of texts, and the other texts are not read', () => {
-    function* texts(): Generator<[string, string]> {
-      for (let nth = 0; nth < SNIPPETS_MAX; nth += 1) yield [`/${nth}`, 'a tax'];
-      throw new Error('read too far');
-    }
-    const fields = snippetsOf(texts(), searchTerms('tax')).map(({ field }) => field);
-    expect(fields).toEqual(['/0', '/1', '/2']);
-  });
-
-  it('is null without a match', () => {
-    expect(snippetOf('a b', searchTerms('c'))).toBeNull();
   });
 });
 
@@ -120,10 +75,21 @@ describe('a text in the index', () => {
   it.each([
     ['im\u00adport\u00aders', ['importers']],
     ['rare\u200bearth', ['rareearth']],
-    ['ភាសា\u200bខ្មែរ', ['ភស', 'ខមរ']],
+    ['ភាសា\u200bខ្មែរ', ['ភាសា', 'ខ្មែរ']],
     ['ещё', ['еще']],
-    ['か\u3099', ['か']],
+    ['か\u3099', ['が']],
+    ['ｶﾞﾘｳﾑ', ['ガ', 'リ', 'ウ', 'ム']],
+    ['tariff¹ and duty²', ['tariff', 'and', 'duty']],
+    ['5½ ①', ['5']],
+    ['Acme™', ['acme']],
+    ['⽇本', ['日', '本']],
+    ['x'.repeat(300), ['x'.repeat(200)]],
   ])('%j has the words %j', (text, words) => {
     expect(wordsOfText(text)).toEqual(words);
+  });
+
+  it('has the stem of each word in the index of stems', () => {
+    expect(indexableStems(indexable('Duties on 稀土 magnets'))).toBe('duti on 稀 土 magnet');
+    expect(indexableStems('')).toBe('');
   });
 });

@@ -199,6 +199,11 @@ const SHOWN: Record<string, string> = {
   threats: EXAMPLE_IDS.threat,
 };
 
+/** Searches of both indexes, and one that finds nothing and suggests other words. */
+const SEARCHES = ['"rare earth" tariffs', 'mag* rare', 'tarrif unicorn'].map((q) => {
+  return `/v1/search?${new URLSearchParams({ q })}`;
+});
+
 /** Every read with an example, and every page of the site. */
 const READS = [
   ...Object.values(EXAMPLE_REQUESTS).filter(({ body, headers }) => !body && !headers),
@@ -254,7 +259,9 @@ describe.each(Object.entries(FILLS))('query plans %s', (_, fill) => {
 
   it('scan no large table for other reads and pages', async () => {
     const faults: string[] = [];
-    for (const url of READS) faults.push(...(await faultsOf(test, seen, url)));
+    for (const url of [...READS, ...SEARCHES]) {
+      faults.push(...(await faultsOf(test, seen, url)));
+    }
     expect(faults).toEqual([]);
   });
 

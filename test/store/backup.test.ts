@@ -110,7 +110,7 @@ describe('a backup', () => {
   it('is refused for a damaged database or one of another program, and leaves no file', async () => {
     const store = openStore({ path: base });
     store.sqlite.unsafeMode(true);
-    store.sqlite.exec('DELETE FROM search_data WHERE id > 10');
+    store.sqlite.exec('DELETE FROM search_words_data WHERE id > 10');
     store.close();
     await expect(backUp(base, copy)).rejects.toThrow(
       /the database is damaged: .*run trade-measures check/,

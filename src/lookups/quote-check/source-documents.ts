@@ -111,12 +111,13 @@ function inBody(words: string[]): string {
 }
 
 function countRecords(store: Store, expression: string): number {
-  const counting = 'SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)';
+  const counting =
+    'SELECT count(*) AS n FROM (SELECT 1 FROM search_words WHERE search_words MATCH ? LIMIT ?)';
   return (store.prepare(counting).get(expression, COUNT_MAX) as { n: number }).n;
 }
 
 const MATCHING = `SELECT d.record_pk AS pk FROM (
-    SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) s
+    SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?) s
   LEFT JOIN documents d ON d.record_pk = s.rowid`;
 
 const selectEvery = prepared((db) =>

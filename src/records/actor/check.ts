@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../domain/actor.ts';
 import { type MembershipBounds, membershipBounds } from '../../domain/groups.ts';
-import { indexedNameWords, nameWords } from '../../domain/reconcile.names.ts';
+import { indexableNames } from '../../domain/reconcile.names.ts';
 import { rowFaults } from '../../store/check.rows.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { rowsBy } from '../../store/rows.ts';
@@ -16,8 +15,7 @@ export function* checkActor(
 ): Generator<string> {
   yield* rowFaults('days of members', storedBounds(store, pk), members.map(membershipBounds));
   const indexed = indexedNames(store, pk);
-  const names = [name, ...aliases.map(({ text }) => text)].map(nameWords);
-  if (indexed !== undefined && isDeepStrictEqual(indexedNameWords(indexed), names)) return;
+  if (indexed === indexableNames([name, ...aliases.map(({ text }) => text)])) return;
   yield 'The name index has outdated names for it.';
 }
 

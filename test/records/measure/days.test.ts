@@ -13,7 +13,7 @@ import { historiesByEvent } from '../../../src/domain/step-history.ts';
 import { saveRectangles, stateCode } from '../../../src/records/measure/days.ts';
 import { saveMeasure } from '../../../src/records/measure/rows.ts';
 import { SORTS_LAST } from '../../../src/store/dates.ts';
-import { indexRecord, unindexRecord } from '../../../src/store/search.ts';
+import { indexRecord, SEARCH_INDEXES, unindexRecord } from '../../../src/store/search.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { knownFrom, makeEvent } from '../../helpers/life.ts';
 import { ASSUMED, ensure, openForTest, stated } from '../../helpers/store.ts';
@@ -245,24 +245,34 @@ describe('the rectangles of a measure', () => {
 });
 
 describe('the words of a record', () => {
-  function holding(query: string): unknown[] {
-    return store.sqlite.prepare('SELECT rowid FROM search WHERE search MATCH ?').pluck().all(query);
+  function holding(index: string, query: string): unknown[] {
+    const sql = `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`;
+    return store.sqlite.prepare(sql).pluck().all(query);
   }
 
-  it('are found without regard to accents and case, by prefix, and by column', () => {
-    indexRecord(store, pk, 'Ban', 'On the café’s 稀土', 'Neodymium magnets');
-    expect(holding('"CAFE"')).toEqual([pk]);
-    expect(holding('"neo"*')).toEqual([pk]);
-    expect(holding('products : "magnets"')).toEqual([pk]);
-    expect(holding('label : "magnets"')).toEqual([]);
+  it('are found folded, by phrase, by prefix, by column and by stem', () => {
+    const texts = { label: 'Bans', body: 'On the café’s 稀土', products: 'Neodymium magnets' };
+    indexRecord(store, pk, texts);
+    expect(holding('search_words', '"cafe s"')).toEqual([pk]);
+    expect(holding('search_words', '"土"')).toEqual([pk]);
+    expect(holding('search_words', '"neo"*')).toEqual([pk]);
+    expect(holding('search_words', 'products : "magnets"')).toEqual([pk]);
+    expect(holding('search_words', 'label : "magnets"')).toEqual([]);
+    expect(holding('search_words', '"magnet"')).toEqual([]);
+    expect(holding('search_stems', 'products : "magnet"')).toEqual([pk]);
+    expect(holding('search_stems', 'label : "magnet"')).toEqual([]);
   });
 
   it('are replaced and taken away', () => {
-    indexRecord(store, pk, 'Ban', 'old');
-    indexRecord(store, pk, 'Ban', 'new');
-    expect([holding('"old"'), holding('"new"')]).toEqual([[], [pk]]);
+    indexRecord(store, pk, { label: 'Ban', products: '', body: 'old' });
+    indexRecord(store, pk, { label: 'Ban', products: '', body: 'new' });
+    for (const index of SEARCH_INDEXES) {
+      expect([holding(index, '"old"'), holding(index, '"new"')]).toEqual([[], [pk]]);
+    }
     unindexRecord(store, pk);
-    expect(holding('"new"')).toEqual([]);
-    store.sqlite.exec(`INSERT INTO search (search, rank) VALUES ('integrity-check', 1)`);
+    for (const index of SEARCH_INDEXES) {
+      expect(holding(index, '"new"')).toEqual([]);
+      store.sqlite.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+    }
   });
 });

@@ -1,15 +1,9 @@
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import { KINDS } from '../records/kinds.ts';
+import type { SearchTexts } from '../store/search.ts';
 
-/** Returns the words by which search finds a record: its label, its products and all other texts. */
-export interface Words {
-  label: string;
-  products: string;
-  body: string;
-}
-
-/** Returns the words of a record of any kind. */
-export function wordsOf(entry: AnyRecord): Words {
+/** Returns the texts by which search finds a record: its label, its products and all others. */
+export function searchTextsOf(entry: AnyRecord): SearchTexts {
   const { body, products = [] } = KINDS[entry.kind].search.words(entry.record as never);
   return { label: labelOf(entry), products: lines(products), body: lines(body) };
 }
