@@ -7007,8 +7007,6 @@ export interface components {
          * @example scott-bessent
          */
         PIdOfGetActor: string;
-        /** @description The reason for the change. It becomes part of the public history. */
-        QReasonOfPutActor: string;
         /** @description Use only what the public could know on this day. Default: everything that is recorded. */
         QKnownOn: string;
         /** @description Only measures of these types. */
@@ -7022,15 +7020,9 @@ export interface components {
          * @example china-rare-earth-magnet-product-restrictions
          */
         PIdOfGetMeasure: string;
-        /**
-         * @description The id of the measure.
-         * @example duty
-         */
+        /** @description The id of the measure. */
         PIdOfListScheduleLines: string;
-        /**
-         * @description The id of the schedule within the measure.
-         * @example rates
-         */
+        /** @description The id of the schedule within the measure. */
         PSchedule: string;
         /** @description Only statements by this actor. Statements for which the actor is only a candidate are not returned; `meta.excluded` counts them. */
         QSpeaker: string;
@@ -8023,7 +8015,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: components["parameters"]["QReasonOfPutActor"];
+                reason?: string;
             };
             header?: {
                 /** @description The ETag of the record that you want to change, from any format, or `*` for whatever it is. If the record has changed since, you get 412. See "Conditional requests". Required to replace a record. */
@@ -8685,9 +8677,9 @@ export interface operations {
             path: {
                 /**
                  * @description The id of a record.
-                 * @example duty
+                 * @example china-rare-earth-magnet-product-restrictions
                  */
-                id: string;
+                id: components["parameters"]["PIdOfGetMeasure"];
             };
             cookie?: never;
         };
@@ -8764,15 +8756,9 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /**
-                 * @description The id of the measure.
-                 * @example duty
-                 */
+                /** @description The id of the measure. */
                 id: components["parameters"]["PIdOfListScheduleLines"];
-                /**
-                 * @description The id of the schedule within the measure.
-                 * @example rates
-                 */
+                /** @description The id of the schedule within the measure. */
                 schedule: components["parameters"]["PSchedule"];
             };
             cookie?: never;
@@ -8875,22 +8861,16 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The reason for the change. It becomes part of the public history. */
-                reason?: components["parameters"]["QReasonOfPutActor"];
+                reason?: components["parameters"]["QReason"];
             };
             header?: {
                 /** @description A key for this request, in double quotation marks. It lets you retry the request safely. See "Idempotency keys". */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /**
-                 * @description The id of the measure.
-                 * @example duty
-                 */
+                /** @description The id of the measure. */
                 id: components["parameters"]["PIdOfListScheduleLines"];
-                /**
-                 * @description The id of the schedule within the measure.
-                 * @example rates
-                 */
+                /** @description The id of the schedule within the measure. */
                 schedule: components["parameters"]["PSchedule"];
             };
             cookie?: never;
@@ -8971,7 +8951,10 @@ export interface operations {
                 effect?: components["parameters"]["QEffect"];
                 /** @description The flow of trade. Measures of both flows are found too. Default: `import` with `origin` alone, `export` with `destination` alone, else any. */
                 flow?: "import" | "export" | "both";
-                /** @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day. */
+                /**
+                 * @description Only measures that this actor imposes. The code or id of a country or group also stands for its public bodies and persons; a group also for its members on the day.
+                 * @example CN
+                 */
                 imposed_by?: string;
                 /** @description Where the goods come from: a country or a group. */
                 origin?: string;
@@ -13147,15 +13130,9 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /**
-                 * @description The `position` of the files.
-                 * @example h7k2m9x4.1742
-                 */
+                /** @description The `position` of the files. */
                 position: string;
-                /**
-                 * @description The name of the file.
-                 * @example records.ndjson.gz
-                 */
+                /** @description The name of the file. */
                 name: string;
             };
             cookie?: never;
