@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pathOf } from '../../src/api/sub-path.ts';
 import { appForTest, type TestApp } from '../helpers/app.ts';
+import { seed } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
 import { fillSite, PLANT } from '../helpers/site.ts';
 
@@ -13,7 +14,11 @@ const PAGES = 150;
 /** The app behind a proxy that takes the path away, as `proxy_pass http://127.0.0.1:3000/;` does. */
 async function behindProxy(say?: (words: string) => string) {
   const site = await appForTest({
-    fill: (store) => fillSite(store, say),
+    // The documentation opens on questions about records of the seed.
+    fill: (store) => {
+      seed(store);
+      fillSite(store, say);
+    },
     config: { publicUrl: SITE },
   });
   const get = (address: string) => {
@@ -88,7 +93,12 @@ describe('a public URL with a path', () => {
   it('leaves the words of the sources as they are', async () => {
     const words = ` href="/x" src='/y' ${PLANT}`;
     const under = await behindProxy(() => words);
-    const root: TestApp = await appForTest({ fill: (store) => fillSite(store, () => words) });
+    const root: TestApp = await appForTest({
+      fill: (store) => {
+        seed(store);
+        fillSite(store, () => words);
+      },
+    });
     const text = (body: string) => body.replaceAll(/<[^>]*>/g, '');
     const plain = (await root.get('/statements')).body;
     const prefixed = (await under.get(`${PATH}/statements`)).body;
