@@ -11,7 +11,7 @@ import {
 } from './applicable.ts';
 
 /** At most so many measures are judged for one answer. */
-const JUDGED_MAX = 2_000;
+const JUDGED_MAX = 1_000;
 
 /** At most so many examples are given of what was left out for one reason. */
 const EXAMPLES_MAX = 5;
