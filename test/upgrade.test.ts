@@ -13,6 +13,7 @@ import { startServer } from './durability/children.ts';
 import { lastRelease, makeBase } from './fixtures/base.ts';
 import { appForTest } from './helpers/app.ts';
 import { BUNDLE, importBundle, WEI } from './helpers/bundles.ts';
+import { findings, soundBase } from './helpers/checked.ts';
 import { runCli } from './helpers/cli-fixture.ts';
 import { forgetBasis } from './helpers/forget-basis.ts';
 
@@ -215,6 +216,14 @@ describe('a database whose records another build published', () => {
     const before = change(published);
     expect(upgrade()).toEqual([]);
     expect(change(published)).toEqual(before);
+  });
+
+  it('gets the timeline of this build, and remembers no former renderings for that', () => {
+    const store = soundBase();
+    store.sqlite.exec('UPDATE timeline_entries SET day_from = day_from - 1');
+    expect(findings(store)).not.toEqual([]);
+    republishAll(store, 'a new one');
+    expect(findings(store)).toEqual([]);
   });
 
   it('is opened for reading as it is, with a warning', () => {

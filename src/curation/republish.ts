@@ -1,8 +1,10 @@
 import { readRecord } from '../records/kinds.ts';
+import { timelineOf } from '../records/timeline.ts';
 import { type SearchDigests, searchDigests } from '../store/check.search.ts';
 import { getWire, putWire, recordByPk, recordKeys, type StoredRecord } from '../store/records.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { saveTimeline } from '../store/timeline.ts';
 import { checkDerived } from './check.derived.ts';
 import { checkWords } from './check.words.ts';
 import { isSamePublished, rebuiltWire, saveRows, saveWords } from './write.ts';
@@ -82,8 +84,10 @@ function rederive(store: Store, pk: number, digests: SearchDigests): void {
   const stored = recordByPk(store, pk);
   const entry = readRecord(store, stored.kind, pk);
   if (entry === undefined) return;
-  const [fault] = checkDerived(store, stored, entry);
-  if (fault !== undefined) saveRows(store, pk, entry);
+  const isOutdated = () => checkDerived(store, stored, entry).next().done === false;
+  // Writing all rows again would also remember the documents of renderings as those of a former revision.
+  if (isOutdated()) saveTimeline(store, pk, timelineOf(entry));
+  if (isOutdated()) saveRows(store, pk, entry);
   const [outdated] = checkWords(store, digests, stored, entry);
   if (outdated !== undefined) saveWords(store, stored, entry);
 }
