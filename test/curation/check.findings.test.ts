@@ -14,6 +14,7 @@ const pkOf = (kind: string, id: string) =>
 describe('what a check finds', () => {
   const unguarded = (trigger: string, sql: string) => [`DROP TRIGGER ${trigger}`, sql];
   const published = (where: string) => `${where} Its published JSON differs from its tables.`;
+  const summarised = (where: string) => `${where} Its summary for lists differs from its tables.`;
   const lifecycle = 'measure/curbs The data stored to decide its status differs from its events.';
   const first = (table: string) => `pk = (SELECT min(pk) FROM ${table})`;
   const curbs = pkOf('measure', 'curbs');
@@ -99,6 +100,16 @@ describe('what a check finds', () => {
       'a validator of another document',
       [`UPDATE wires SET tag = '1-x' WHERE record_pk = ${curbs}`],
       [/^measure\/curbs Its entity tag is 1-x, but should be 1-[\w-]{16}\.$/],
+    ],
+    [
+      'a summary for lists that is another',
+      [`UPDATE summaries SET on_request = '{}' WHERE record_pk = ${curbs}`],
+      [summarised('measure/curbs')],
+    ],
+    [
+      'a summary for lists that is gone',
+      [`DELETE FROM summaries WHERE record_pk = ${curbs}`],
+      [summarised('measure/curbs')],
     ],
     [
       'a lifecycle that is another',
@@ -280,6 +291,7 @@ describe('what a check finds', () => {
         'measure/curbs It is at change 0, but its last change is 3.',
         'measure/curbs It was recorded at never, but its history says 2025-11-24T10:00:00.000Z.',
         published('measure/curbs'),
+        summarised('measure/curbs'),
       ],
     ],
     [
@@ -288,6 +300,7 @@ describe('what a check finds', () => {
       [
         'measure/curbs It is at revision 7, but its last revision is 1.',
         published('measure/curbs'),
+        summarised('measure/curbs'),
       ],
     ],
     [
