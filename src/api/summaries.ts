@@ -47,10 +47,10 @@ export function itemShape<R>(
   record: z.ZodType,
   more: Record<string, z.ZodType> = {},
 ): z.ZodObject {
-  const description = `${what} as an item of a list. Without \`fields\` it has all members that are not on request.`;
+  const description = `${what} as an item of a list. See "Summaries".`;
   return summaryShape(summary, description).extend({
     ...more,
-    record: record.optional().describe('The whole record. Only if the request asks for it.'),
+    record: record.optional().describe('The whole record. On request.'),
   });
 }
 

@@ -16,7 +16,7 @@ const FIELD = /^[a-z_]+(?:\.[a-z_]+)?$/;
 /** Whether items are summaries, or have the whole record too. */
 export const View = OneOf(['summary', 'full'])
   .default('summary')
-  .describe('`full` adds the member `record`: the whole record, as its own address returns it.');
+  .describe('`full` adds the whole record as `record`. See "Summaries".');
 
 /** Returns the parameter that names the members of the items of a list. */
 export function Fields<R>(summary: SummaryOf<R>) {
@@ -38,7 +38,7 @@ export function Fields<R>(summary: SummaryOf<R>) {
   return z
     .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values)
     .describe(
-      'The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there.',
+      'The members of the items, separated by commas. See "Summaries".',
     )
     .optional();
 }

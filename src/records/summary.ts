@@ -112,7 +112,7 @@ export function summaryOf<R>(
 export function summaryShape<R>({ members }: SummaryOf<R>, description: string): z.ZodObject {
   const shape = Object.entries(members).map(([name, { shape, onRequest }]) => {
     if (name === 'object' || name === 'id') return [name, shape];
-    const hint = onRequest ? `${shape.description} Only if the request asks for it.` : '';
+    const hint = onRequest ? `${shape.description} On request.` : '';
     const sparsed = sparse(shape);
     return [name, (hint === '' ? sparsed : sparsed.describe(hint)).optional()];
   });

@@ -163,7 +163,7 @@ describe('an item of measures', () => {
   it.each([
     ['tavland-duty', '2031-01-25', '10 % (not yet in force)', null, 'no', 0],
     ['tavland-duty', '2031-04-15', '20 %', '20', 'yes', 0],
-    ['balance-duty', '2031-04-06', '34 %, 8 %', null, 'yes', 0],
+    ['balance-duty', '2031-04-06', '34 %, rates in a schedule, 8 %', null, 'yes', 0],
     ['steel-duty', '2031-04-01', '30 %, free', null, 'yes', 0],
     ['vehicle-duty', '2031-12-05', 'TOTAL 15 %', null, 'yes', 0],
   ])('has the rate of the day: %s on %s: %s', async (id, day, text, share, applies, others) => {

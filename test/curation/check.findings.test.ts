@@ -40,6 +40,7 @@ describe('what a check finds', () => {
       [
         'document/article Its text has 112 characters, but text_length is 113.',
         published('document/article'),
+        summarised('document/article'),
       ],
     ],
     [
@@ -84,6 +85,7 @@ describe('what a check finds', () => {
       [
         'statement/pledge Rendering r: A mixed rendering needs a quote span; add evidence with the role quote: the words inside quotation marks.',
         published('statement/pledge'),
+        summarised('statement/pledge'),
       ],
     ],
     [
@@ -319,6 +321,7 @@ describe('what a check finds', () => {
       [
         'talks/round The row in the table of its kind has another id, square.',
         published('talks/round'),
+        summarised('talks/round'),
       ],
     ],
     [
@@ -339,6 +342,7 @@ describe('what a check finds', () => {
       [`DELETE FROM actor_aliases`],
       [
         published('actor/wei'),
+        summarised('actor/wei'),
         'actor/wei The search index has an outdated body for it.',
         'actor/wei The name index has outdated names for it.',
         'statement/pledge It could not be exported and imported again: /speaker/mention is not a name of wei in article: give the actor the alias "Ms. Wei" for that document.',
@@ -359,7 +363,11 @@ describe('what a check finds', () => {
     [
       'a value that no column allows',
       [`UPDATE threats SET threatened_type = 'revenge'`],
-      ['base SQLite reports: CHECK constraint failed in threats.', published('threat/warning')],
+      [
+        'base SQLite reports: CHECK constraint failed in threats.',
+        published('threat/warning'),
+        summarised('threat/warning'),
+      ],
     ],
     [
       'a record that cannot be read',
