@@ -137,7 +137,7 @@ export interface paths {
         };
         /**
          * List and filter measures
-         * @description Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.
+         * @description Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item is a summary with its status. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.
          */
         get: operations["listMeasures"];
         put?: never;
@@ -469,7 +469,7 @@ export interface paths {
         };
         /**
          * List and filter threats
-         * @description Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item shows its outcome and the events that decide it, on the day `outcome_on`, else today.
+         * @description Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item is a summary with its outcome on the day `outcome_on`, else today.
          */
         get: operations["listThreats"];
         put?: never;
@@ -1593,8 +1593,6 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
-            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The posts on the day `on`. Only in the response for one actor. */
             posts_on?: components["schemas"]["PostsOn"];
         };
@@ -1621,7 +1619,7 @@ export interface components {
         /** @description A page of actors. */
         ActorList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Actor"][];
+            items: components["schemas"]["ActorSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -1675,6 +1673,68 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        ActorSummary: {
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            object: "actor";
+            /** @description The id of the actor. */
+            id: string;
+            /**
+             * @description The kind of actor. Known values: person, public_body, country, country_group, intergovernmental_org, company, industry_group, news_org, political_party, group, unnamed. More may be added.
+             * @example person
+             * @example public_body
+             * @example country
+             * @example country_group
+             * @example intergovernmental_org
+             * @example company
+             * @example industry_group
+             * @example news_org
+             * @example political_party
+             * @example group
+             * @example unnamed
+             */
+            kind?: string;
+            /** @description The name of the actor. */
+            name?: string;
+            /** @description The code of its country (ISO 3166-1), or null. */
+            country?: string | null;
+            /** @description The first 5 other names. */
+            aliases?: string[];
+            /**
+             * Format: int64
+             * @description The number of all other names.
+             */
+            alias_count?: number;
+            /**
+             * Format: int64
+             * @description The current revision of the record.
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description The time at which this revision was recorded (UTC).
+             */
+            recorded_at?: string;
+            /** @description The first 2 posts that it may hold today (UTC), with their titles. */
+            posts?: components["schemas"]["NamedSummary"][];
+            /**
+             * Format: int64
+             * @description The number of all these posts.
+             */
+            post_count?: number;
+            /** @description How surely it matches the date filters. Null if the request has none. */
+            match?: ("certain" | "presumed" | "possible") | null;
+            /** @description What registers call it, each as `scheme:value`. Only if the request asks for it. */
+            identifiers?: string[];
+            /** @description The ids of all that were ever members of a country group. Only if the request asks for it. */
+            members?: string[];
+            /** @description What the curators note. Null if nothing. Only if the request asks for it. */
+            note?: string | null;
+            /** @description The whole record. Only if the request asks for it. */
+            record?: components["schemas"]["Actor"];
         };
         /** @description A name of an actor. */
         Alias: {
@@ -2541,6 +2601,21 @@ export interface components {
             time?: components["schemas"]["TimeOfDayInput"] | null;
             zone?: components["schemas"]["TimeZoneInput"] | null;
         };
+        /** @description A date. Both days are null if its year is unknown. */
+        DateSummary: {
+            /** @description The date in EDTF (ISO 8601-2). */
+            edtf?: string;
+            /**
+             * Format: date
+             * @description The first day that it can mean. Null if it is open.
+             */
+            earliest?: string | null;
+            /**
+             * Format: date
+             * @description The last day that it can mean. Null if it is open.
+             */
+            latest?: string | null;
+        };
         /** @description A date, as the source prints it and as it is interpreted. */
         DateValue: {
             /** @description The date as the source prints it. Null if the source prints none. */
@@ -2689,8 +2764,6 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
-            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description A source, with one fixed snapshot of its text. */
         DocumentInput: {
@@ -2730,7 +2803,7 @@ export interface components {
         /** @description A page of documents. */
         DocumentList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Document"][];
+            items: components["schemas"]["DocumentSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -2806,6 +2879,61 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        DocumentSummary: {
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            object: "document";
+            /** @description The id of the document. */
+            id: string;
+            /**
+             * @description The kind of document. Known values: news_article, press_release, transcript, legal_instrument, official_document, social_media_post, report, other. More may be added.
+             * @example news_article
+             * @example press_release
+             * @example transcript
+             * @example legal_instrument
+             * @example official_document
+             * @example social_media_post
+             * @example report
+             * @example other
+             */
+            kind?: string;
+            /** @description The title of the document. */
+            title?: string;
+            /** @description Whether the curators supplied the title. Then print it in square brackets. */
+            title_supplied?: boolean;
+            /** @description The publisher. Null if the document names none. */
+            publisher?: string | null;
+            /** @description The author. Null if the document names none. */
+            author?: string | null;
+            published?: components["schemas"]["DateSummary"];
+            /** @description The language of the text (BCP 47). */
+            language?: string;
+            /** @description Where it was published. Null if unknown. */
+            url?: string | null;
+            /** @description The first 3 of what registers call it, each as `scheme:value`. */
+            identifiers?: string[];
+            /**
+             * Format: int64
+             * @description The length of its text, in Unicode code points.
+             */
+            length?: number;
+            /**
+             * Format: int64
+             * @description The current revision of the record.
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description The time at which this revision was recorded (UTC).
+             */
+            recorded_at?: string;
+            /** @description How surely it matches the date filters. Null if the request has none. */
+            match?: ("certain" | "presumed" | "possible") | null;
+            /** @description The whole record. Only if the request asks for it. */
+            record?: components["schemas"]["Document"];
         };
         /** @description A file with records. */
         DownloadFile: {
@@ -3333,10 +3461,10 @@ export interface components {
             /** @description The talks about the measure. */
             talks?: components["schemas"]["Ref"][];
         };
-        /** @description Full records that the statement refers to. */
+        /** @description The summaries of records that the statement refers to, as `include` requests. */
         IncludedByStatement: {
             /** @description The speaker. Absent if the speaker is not identified. */
-            speaker?: components["schemas"]["Actor"];
+            speaker?: components["schemas"]["ActorSummary"];
         };
         /** @description An operation to start with. */
         IndexEntry: {
@@ -3359,6 +3487,15 @@ export interface components {
             catalog: string;
             /** @description The health check. */
             health: string;
+        };
+        /** @description The legal instrument of a measure. */
+        InstrumentSummary: {
+            /** @description The title of the legal instrument. */
+            title?: string;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Its URL. */
+            url?: string | null;
         };
         /** @description A JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
         JsonFeed: {
@@ -3587,8 +3724,6 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description The status on the requested day. */
             status: components["schemas"]["MeasureStatus"];
-            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
-            match?: ("certain" | "presumed" | "possible") | null;
             /** @description The records that `include` requests. Absent without `include`. */
             included?: components["schemas"]["IncludedByMeasure"];
         };
@@ -3782,7 +3917,7 @@ export interface components {
         /** @description A page of measures. */
         MeasureList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Measure"][];
+            items: components["schemas"]["MeasureSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -3931,6 +4066,116 @@ export interface components {
             /** @description The events that decide the status, in the order of the measure. */
             because: components["schemas"]["Because"][];
         };
+        MeasureSummary: {
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            object: "measure";
+            /** @description The id of the measure. */
+            id: string;
+            /** @description The title of the measure, chosen by the curator. */
+            title?: string;
+            /**
+             * @description The type of measure. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
+             * @example export_control
+             * @example export_ban
+             * @example export_licensing
+             * @example export_tax
+             * @example import_tariff
+             * @example import_ban
+             * @example quota
+             * @example anti_dumping
+             * @example countervailing
+             * @example safeguard
+             * @example entity_listing
+             * @example investment_restriction
+             * @example port_fee
+             * @example subsidy
+             * @example other
+             */
+            type?: string;
+            /**
+             * @description The flow of trade that the measure affects.
+             * @enum {string}
+             */
+            flow?: "import" | "export" | "both";
+            /**
+             * @description What the measure does to trade. Known values: restricts, eases, mixed, unstated. More may be added.
+             * @example restricts
+             * @example eases
+             * @example mixed
+             * @example unstated
+             */
+            effect?: string;
+            /** @description The first 3 actors that impose it. */
+            imposed_by?: components["schemas"]["PartySummary"][];
+            /**
+             * Format: int64
+             * @description The number of all actors that impose it.
+             */
+            imposed_by_count?: number;
+            scope?: components["schemas"]["ScopeSummary"];
+            /** @description The first 3 products, before any event. */
+            products?: string[];
+            /**
+             * Format: int64
+             * @description The number of all products.
+             */
+            product_count?: number;
+            /** @description The first 3 codes of the products, before any event. */
+            codes?: string[];
+            /**
+             * Format: int64
+             * @description The number of all codes.
+             */
+            code_count?: number;
+            /**
+             * Format: int64
+             * @description The current revision of the record.
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description The time at which this revision was recorded (UTC).
+             */
+            recorded_at?: string;
+            /** @description The rate on the day. Null if it has none. */
+            rate?: components["schemas"]["RateSummary"] | null;
+            status?: components["schemas"]["StatusSummary"];
+            /** @description The first event after the day that was not called off. Null if none is known. */
+            next_event?: components["schemas"]["NextEvent"] | null;
+            /** @description How surely it matches the date filters. Null if the request has none. */
+            match?: ("certain" | "presumed" | "possible") | null;
+            /** @description The start of the summary of the measure. Only if the request asks for it. */
+            summary?: string;
+            /** @description When it was first proposed, announced or adopted. Null if no event says. Only if the request asks for it. */
+            announced?: components["schemas"]["DateSummary"] | null;
+            /** @description The first 3 actors that administer it. Only if the request asks for it. */
+            administered_by?: components["schemas"]["PartySummary"][];
+            /** @description The legal instrument. Null if no source names one. Only if the request asks for it. */
+            legal_instrument?: components["schemas"]["InstrumentSummary"] | null;
+            /** @description What registers call it, each as `scheme:value`. Only if the request asks for it. */
+            identifiers?: string[];
+            /** @description The ids of those that its scope leaves out. Only if the request asks for it. */
+            excepted?: string[];
+            /** @description The codes that its products leave out. Only if the request asks for it. */
+            excepted_codes?: string[];
+            /**
+             * Format: int64
+             * @description The number of its provisions. 0 if it has no such parts. Only if the request asks for it.
+             */
+            provision_count?: number;
+            /** @description The ids of the documents that support it. Only if the request asks for it. */
+            documents?: string[];
+            /** @description Its relations to other measures. Only if the request asks for it. */
+            related?: components["schemas"]["RelationSummary"][];
+            /** @description True if it was suspended or ended before any provision took effect. Null if that is not certain. Only if the request asks for it. */
+            never_in_force?: boolean | null;
+            included?: components["schemas"]["IncludedByMeasure"];
+            /** @description The whole record. Only if the request asks for it. */
+            record?: components["schemas"]["Measure"];
+        };
         /** @description A name in a document. The same name in another document may mean another actor. */
         Mention: {
             /**
@@ -3976,6 +4221,59 @@ export interface components {
             position: string;
             /** @description The document. */
             document: components["schemas"]["Ref"];
+        };
+        /** @description Another record in a summary. */
+        NamedSummary: {
+            /** @description The id of the record. */
+            id?: string;
+            /** @description Its name or title. */
+            name?: string;
+        };
+        /** @description The first event after the day that was not called off. */
+        NextEvent: {
+            /**
+             * @description The type of event. Known values: proposed, announced, adopted, entry_into_force, postponement, suspension, suspension_extension, resumption, amendment, rate_change, partial_suspension, injunction, stay, ruling, appeal, investigation_opened, preliminary_determination, final_determination, review, sunset_review, rescission, circumvention_ruling, expiry, repeal, withdrawal, invalidation, supersession, correction. More may be added.
+             * @example proposed
+             * @example announced
+             * @example adopted
+             * @example entry_into_force
+             * @example postponement
+             * @example suspension
+             * @example suspension_extension
+             * @example resumption
+             * @example amendment
+             * @example rate_change
+             * @example partial_suspension
+             * @example injunction
+             * @example stay
+             * @example ruling
+             * @example appeal
+             * @example investigation_opened
+             * @example preliminary_determination
+             * @example final_determination
+             * @example review
+             * @example sunset_review
+             * @example rescission
+             * @example circumvention_ruling
+             * @example expiry
+             * @example repeal
+             * @example withdrawal
+             * @example invalidation
+             * @example supersession
+             * @example correction
+             */
+            type?: string;
+            /**
+             * @description The event's own day (`own`), or the end that it names (`until`).
+             * @enum {string}
+             */
+            step?: "own" | "until";
+            /**
+             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
+             * @enum {string}
+             */
+            modality?: "scheduled" | "enacted" | "occurred";
+            date?: components["schemas"]["DateSummary"];
         };
         /** @description Counts of the matching statements whose speaker is not identified. */
         OpenSpeakers: {
@@ -4036,6 +4334,31 @@ export interface components {
             /** @description The evidence for the event. */
             evidence: components["schemas"]["Evidence"][];
         };
+        /** @description The outcome on the day. */
+        OutcomeSummary: {
+            /**
+             * Format: date
+             * @description The day of the outcome.
+             */
+            on?: string;
+            /**
+             * @description The outcome, or `uncertain` if several are possible.
+             * @enum {string}
+             */
+            state?: "unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed" | "uncertain";
+            /**
+             * @description How sure the outcome is.
+             * @enum {string}
+             */
+            grade?: "certain" | "presumed" | "possible";
+            /** @description All possible outcomes. */
+            possible?: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
+            /**
+             * Format: date
+             * @description The last day that the sources cover. Null if none does.
+             */
+            covered_until?: string | null;
+        };
         /** @description An actor that has a role in the record, with the evidence for it. */
         Party: {
             /** @description The actor. */
@@ -4057,6 +4380,15 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        /** @description An actor in a summary. */
+        PartySummary: {
+            /** @description The id of the actor. */
+            id?: string;
+            /** @description The name of the actor. */
+            name?: string;
+            /** @description The code of its country (ISO 3166-1), or null. */
+            country?: string | null;
         };
         /** @description A passage of a document. */
         Passage: {
@@ -4104,6 +4436,13 @@ export interface components {
             basis?: components["schemas"]["BasisInput"] | null;
             basis_note?: components["schemas"]["ProseInput"] | null;
             evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description A place. */
+        PlaceSummary: {
+            /** @description The name of the place. */
+            name?: string;
+            /** @description The code of its country (ISO 3166-1), or null. */
+            country?: string | null;
         };
         /** @description A post that an actor holds or held. */
         Post: {
@@ -4411,7 +4750,7 @@ export interface components {
             covered_until: string | null;
             /** @description True if the provision was suspended or ended before it took effect. Null if that is not certain. */
             never_in_force: boolean | null;
-            terms?: components["schemas"]["TermsOnDay"];
+            terms: components["schemas"]["TermsOnDay"];
         };
         /** @description A quantity to which the rate of the provision is limited. */
         Quota: {
@@ -4598,7 +4937,7 @@ export interface components {
         /** @description A page of quotes. */
         QuoteList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Statement"][];
+            items: components["schemas"]["StatementSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -4730,6 +5069,28 @@ export interface components {
             basis?: components["schemas"]["BasisInput"] | null;
             basis_note?: components["schemas"]["ProseInput"] | null;
             evidence?: components["schemas"]["EvidenceListInput"] | null;
+        };
+        /** @description The rate on the day. */
+        RateSummary: {
+            /** @description The rates in one line. A bracket says why a rate does not apply on the day. */
+            text?: string;
+            /** @description The percentage, as a decimal in text, if it is the one rate that all provisions have and it applies. Else null. */
+            ad_valorem?: string | null;
+            /**
+             * @description Whether the rates are in force; `maybe` also if only some are.
+             * @enum {string}
+             */
+            applies?: "yes" | "no" | "maybe";
+            /**
+             * @description How sure the rates are. It does not say that they apply.
+             * @enum {string}
+             */
+            grade?: "certain" | "presumed" | "possible";
+            /**
+             * Format: int64
+             * @description How many other rates are possible.
+             */
+            alternatives?: number;
         };
         /** @description A rate without its evidence. */
         RateValue: {
@@ -5052,6 +5413,27 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
         };
+        /** @description A relation to another measure. */
+        RelationSummary: {
+            /**
+             * @description The type of relation. Known values: part_of, amends, suspends, supersedes, implements, responds_to, repeals, in_addition_to, in_lieu_of, not_in_addition_to. More may be added.
+             * @example part_of
+             * @example amends
+             * @example suspends
+             * @example supersedes
+             * @example implements
+             * @example responds_to
+             * @example repeals
+             * @example in_addition_to
+             * @example in_lieu_of
+             * @example not_in_addition_to
+             */
+            type?: string;
+            /** @description The id of the other measure. */
+            id?: string;
+            /** @description Its title. */
+            name?: string;
+        };
         /** @description The wording of a statement in one document. Its evidence contains the characters by role. */
         Rendering: {
             /** @description The id of the rendering within the statement. */
@@ -5286,6 +5668,16 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"] | null;
             evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
+        /** @description The role that the speaker held that day. */
+        RoleSummary: {
+            /** @description The title of the role. */
+            title?: string;
+            /**
+             * @description How the role is known.
+             * @enum {string}
+             */
+            basis?: "stated" | "stated_partial" | "inferred_from_publication_date" | "inferred_from_context" | "inferred_from_external_source" | "assumed" | "unknown";
+        };
         /** @description A table of codes, origins and rates, such as the annex of an order. */
         Schedule: {
             /**
@@ -5504,6 +5896,23 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"] | null;
             evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
+        /** @description Whom the measure applies to, before any event changes it. */
+        ScopeSummary: {
+            /**
+             * @description Whom it applies to; `several` if that differs between provisions.
+             * @enum {string}
+             */
+            kind?: "everyone" | "named" | "not_listed" | "unstated" | "several";
+            /** @description What the scope counts by. Null if nothing says, or if it differs. */
+            side?: ("origin" | "destination" | "entity" | "unstated") | null;
+            /** @description The first 3 actors that it names. */
+            actors?: components["schemas"]["PartySummary"][];
+            /**
+             * Format: int64
+             * @description The number of all actors that it names.
+             */
+            actor_count?: number;
+        };
         /** @description A scope without its evidence. */
         ScopeValue: {
             /**
@@ -5674,6 +6083,20 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"] | null;
             evidence?: components["schemas"]["EvidenceListInput"] | null;
         };
+        /** @description Who spoke. */
+        SpeakerSummary: {
+            /** @description The id of the actor who spoke. Null if not identified. */
+            id?: string | null;
+            /** @description The name of that actor. */
+            name?: string | null;
+            /** @description The name of the speaker, as the source prints it. */
+            mention?: string;
+            /**
+             * @description How certainly the speaker is identified.
+             * @enum {string}
+             */
+            resolution?: "confirmed" | "inferred" | "ambiguous" | "unresolved";
+        };
         /** @description A value that may stand. */
         StandingConditions: {
             /** @description The value. Absent if nobody has set it. */
@@ -5831,10 +6254,6 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
-            match?: ("certain" | "presumed" | "possible") | null;
-            /** @description The records that `include` requests. Only in lists. */
-            included?: components["schemas"]["IncludedByStatement"];
         };
         /** @description The citations of a statement, one for each document that contains its wording. */
         StatementCitations: {
@@ -5888,7 +6307,7 @@ export interface components {
         /** @description A page of statements. */
         StatementList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Statement"][];
+            items: components["schemas"]["StatementSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -5960,6 +6379,129 @@ export interface components {
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
         };
+        StatementSummary: {
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            object: "statement";
+            /** @description The id of the statement. */
+            id: string;
+            /** @description What was said, in the words of the curator. Never a quotation. */
+            summary?: string;
+            speaker?: components["schemas"]["SpeakerSummary"];
+            /** @description The role that the speaker held that day. Null if unknown. */
+            role?: components["schemas"]["RoleSummary"] | null;
+            said_on?: components["schemas"]["DateSummary"];
+            /** @description The speaker's own words, as the document quotes them. Null for a paraphrase. */
+            quote?: string | null;
+            /** @description The words of the author of the document. Null if they quote the speaker. */
+            paraphrase?: string | null;
+            /** @description How the document renders it. */
+            quotation_type?: ("direct" | "mixed" | "indirect" | "reported") | null;
+            /** @description The language of these words (BCP 47). */
+            language?: string | null;
+            /** @description Whether these words are a translation. */
+            translated?: boolean | null;
+            /** @description The document with these words, and its title. */
+            document?: components["schemas"]["NamedSummary"] | null;
+            /**
+             * @description What the speaker does by speaking. Known values: assertion, belief, intention, demand, threat, commitment, decree, denial, refusal, question. More may be added.
+             * @example assertion
+             * @example belief
+             * @example intention
+             * @example demand
+             * @example threat
+             * @example commitment
+             * @example decree
+             * @example denial
+             * @example refusal
+             * @example question
+             */
+            attitude?: string;
+            /**
+             * @description `negative` if the source says that something was not said.
+             * @enum {string}
+             */
+            polarity?: "positive" | "negative";
+            /** @description The first 3 records that it is about, each `kind/id`. */
+            about?: string[];
+            /**
+             * Format: int64
+             * @description The number of all these records.
+             */
+            about_count?: number;
+            /**
+             * Format: int64
+             * @description The current revision of the record.
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description The time at which this revision was recorded (UTC).
+             */
+            recorded_at?: string;
+            /** @description How surely it matches the date filters. Null if the request has none. */
+            match?: ("certain" | "presumed" | "possible") | null;
+            /** @description The id of the rendering with these words. Only if the request asks for it. */
+            rendering?: string | null;
+            /**
+             * @description The channel of the statement. Known values: interview, press_conference, public_speech, written_statement, press_release, social_media, legal_instrument, official_document, private_communication, secondary_report, unknown. More may be added. Only if the request asks for it.
+             * @example interview
+             * @example press_conference
+             * @example public_speech
+             * @example written_statement
+             * @example press_release
+             * @example social_media
+             * @example legal_instrument
+             * @example official_document
+             * @example private_communication
+             * @example secondary_report
+             * @example unknown
+             */
+            channel?: string;
+            /** @description The occasion. Null if unknown. Only if the request asks for it. */
+            occasion?: string | null;
+            /**
+             * Format: int64
+             * @description The number of documents that render it. Only if the request asks for it.
+             */
+            rendering_count?: number;
+            /** @description The ids of the documents that render it. Only if the request asks for it. */
+            documents?: string[];
+            included?: components["schemas"]["IncludedByStatement"];
+            /** @description The whole record. Only if the request asks for it. */
+            record?: components["schemas"]["Statement"];
+        };
+        /** @description The status on the day. */
+        StatusSummary: {
+            /**
+             * Format: date
+             * @description The day of the status.
+             */
+            on?: string;
+            /**
+             * @description The state, or `uncertain` if several are possible.
+             * @enum {string}
+             */
+            state?: "unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended" | "uncertain";
+            /**
+             * @description How sure the state is.
+             * @enum {string}
+             */
+            grade?: "certain" | "presumed" | "possible";
+            /** @description All possible states. */
+            possible?: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
+            /**
+             * Format: date
+             * @description The last day that the sources cover. Null if none does.
+             */
+            covered_until?: string | null;
+            /** @description When the time in force that holds the day began, else when the next one begins. Null if no event says. */
+            since?: components["schemas"]["DateSummary"] | null;
+            /** @description When that time ends. Null if no event says. */
+            until?: components["schemas"]["DateSummary"] | null;
+        };
         /** @description A round of negotiations. */
         Talks: {
             /**
@@ -6000,8 +6542,6 @@ export interface components {
             /** @description The evidence for the claim. It may be empty. */
             evidence: components["schemas"]["Evidence"][];
             links: components["schemas"]["Links"];
-            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
-            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description A round of negotiations. */
         TalksInput: {
@@ -6024,7 +6564,7 @@ export interface components {
         /** @description A page of talks. */
         TalksList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Talks"][];
+            items: components["schemas"]["TalksSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -6096,6 +6636,64 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        TalksSummary: {
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            object: "talks";
+            /** @description The id of the talks. */
+            id: string;
+            /** @description The title of the talks, chosen by the curator. */
+            title?: string;
+            /** @description The first 3 parties. */
+            parties?: components["schemas"]["PartySummary"][];
+            /**
+             * Format: int64
+             * @description The number of all parties.
+             */
+            party_count?: number;
+            /** @description The first 5 delegates. */
+            delegates?: components["schemas"]["NamedSummary"][];
+            /**
+             * Format: int64
+             * @description The number of all delegates.
+             */
+            delegate_count?: number;
+            /** @description Where they took place. Null if no source says. */
+            place?: components["schemas"]["PlaceSummary"] | null;
+            took_place?: components["schemas"]["DateSummary"];
+            /** @description The first outcome. Null if no source states one. */
+            outcome?: string | null;
+            /**
+             * Format: int64
+             * @description The number of all outcomes.
+             */
+            outcome_count?: number;
+            /** @description The first 3 records that they were about, each `kind/id`. */
+            about?: string[];
+            /**
+             * Format: int64
+             * @description The number of all these records.
+             */
+            about_count?: number;
+            /**
+             * Format: int64
+             * @description The current revision of the record.
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description The time at which this revision was recorded (UTC).
+             */
+            recorded_at?: string;
+            /** @description How surely it matches the date filters. Null if the request has none. */
+            match?: ("certain" | "presumed" | "possible") | null;
+            /** @description The ids of the documents that support it. Only if the request asks for it. */
+            documents?: string[];
+            /** @description The whole record. Only if the request asks for it. */
+            record?: components["schemas"]["Talks"];
         };
         /** @description A post that an actor held, or may have held, on a day. */
         Tenure: {
@@ -6306,8 +6904,6 @@ export interface components {
             links: components["schemas"]["Links"];
             /** @description The outcome on the requested day. */
             outcome: components["schemas"]["ThreatOutcome"];
-            /** @description How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists. */
-            match?: ("certain" | "presumed" | "possible") | null;
         };
         /** @description An event in the history of a threat. */
         ThreatEvent: {
@@ -6392,7 +6988,7 @@ export interface components {
         /** @description A page of threats. */
         ThreatList: {
             /** @description The items on this page. */
-            items: components["schemas"]["Threat"][];
+            items: components["schemas"]["ThreatSummary"][];
             /** @description The number of items on all pages. */
             total: components["schemas"]["Count"];
             /** @description The cursor of the next page. Null on the last page. */
@@ -6512,6 +7108,94 @@ export interface components {
             basis_note?: components["schemas"]["ProseInput"];
             /** @description The evidence for the claim. */
             evidence?: components["schemas"]["EvidenceListInput"];
+        };
+        ThreatSummary: {
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            object: "threat";
+            /** @description The id of the threat. */
+            id: string;
+            /** @description The title of the threat, chosen by the curator. */
+            title?: string;
+            /** @description The first 3 actors that make it. */
+            made_by?: components["schemas"]["PartySummary"][];
+            /**
+             * Format: int64
+             * @description The number of all of them.
+             */
+            made_by_count?: number;
+            /** @description The first 3 actors that it is against. */
+            against?: components["schemas"]["PartySummary"][];
+            /**
+             * Format: int64
+             * @description The number of all that it is against.
+             */
+            against_count?: number;
+            /**
+             * @description The type of measure that is threatened. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
+             * @example export_control
+             * @example export_ban
+             * @example export_licensing
+             * @example export_tax
+             * @example import_tariff
+             * @example import_ban
+             * @example quota
+             * @example anti_dumping
+             * @example countervailing
+             * @example safeguard
+             * @example entity_listing
+             * @example investment_restriction
+             * @example port_fee
+             * @example subsidy
+             * @example other
+             */
+            type?: string;
+            rate?: components["schemas"]["ThreatenedRate"];
+            /** @description The first 3 products. */
+            products?: string[];
+            /**
+             * Format: int64
+             * @description The number of all products.
+             */
+            product_count?: number;
+            /** @description The condition, in the words of the curator. Null if none. */
+            condition?: string | null;
+            /** @description The ids of the first 3 measures that the condition refers to. */
+            condition_measures?: string[];
+            /** @description When it was made. Null if no event says. */
+            made?: components["schemas"]["DateSummary"] | null;
+            /** @description Its deadline. Null if it has none. */
+            deadline?: components["schemas"]["DateSummary"] | null;
+            /** @description The ids of the first 3 measures that carried it out. */
+            carried_out_by?: string[];
+            /**
+             * Format: int64
+             * @description The current revision of the record.
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @description The time at which this revision was recorded (UTC).
+             */
+            recorded_at?: string;
+            outcome?: components["schemas"]["OutcomeSummary"];
+            /** @description How surely it matches the date filters. Null if the request has none. */
+            match?: ("certain" | "presumed" | "possible") | null;
+            /** @description The codes of all products. Only if the request asks for it. */
+            codes?: string[];
+            /** @description The ids of the statements that make the threat. Only if the request asks for it. */
+            statements?: string[];
+            /** @description The ids of the documents that support it. Only if the request asks for it. */
+            documents?: string[];
+            /** @description The whole record. Only if the request asks for it. */
+            record?: components["schemas"]["Threat"];
+        };
+        /** @description The threatened rate. */
+        ThreatenedRate: {
+            /** @description The rate in one line, or the words of the source. */
+            text?: string;
         };
         TimeOfDayInput: string;
         TimeZoneInput: string;
@@ -6988,6 +7672,10 @@ export interface components {
         QLimit: number;
         /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
         QMatch: "certain" | "presumed" | "possible";
+        /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+        QView: "summary" | "full";
+        /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+        QFields: string[];
         /**
          * @description The id of a record.
          * @example us-china-trade-talks-article
@@ -7206,6 +7894,10 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day of publication, title or id. */
                 sort?: "published" | "-published" | "title" | "-title" | "id" | "-id";
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -7242,39 +7934,22 @@ export interface operations {
                      *         {
                      *           "object": "document",
                      *           "id": "us-china-trade-talks-article",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "kind": "news_article",
                      *           "title": "[Article on trade negotiations between China and the United States]",
                      *           "title_supplied": true,
                      *           "publisher": null,
                      *           "author": null,
                      *           "published": {
-                     *             "as_written": null,
                      *             "edtf": "2025-10-26/2025-11-07",
                      *             "earliest": "2025-10-26",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come.",
-                     *             "time": null,
-                     *             "zone": null
+                     *             "latest": "2025-11-07"
                      *           },
-                     *           "url": null,
                      *           "language": "en",
-                     *           "media_type": "text/plain",
+                     *           "url": null,
                      *           "identifiers": [],
-                     *           "rights": "Rights in the text are those of its publisher, which the document does not name.",
-                     *           "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *           "text_length": 2164,
-                     *           "unit": "code_point",
-                     *           "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
-                     *           "basis": "inferred_from_context",
-                     *           "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself.",
-                     *           "evidence": [],
-                     *           "links": {
-                     *             "self": "/v1/documents/us-china-trade-talks-article"
-                     *           },
+                     *           "length": 2164,
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "match": "certain"
                      *         }
                      *       ],
@@ -7711,6 +8386,10 @@ export interface operations {
                 q?: string;
                 /** @description Sort by name (in order of Unicode code points) or by id. */
                 sort?: "name" | "-name" | "id" | "-id";
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -7747,110 +8426,22 @@ export interface operations {
                      *         {
                      *           "object": "actor",
                      *           "id": "donald-trump",
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "kind": "person",
                      *           "name": "Donald Trump",
                      *           "country": "US",
                      *           "aliases": [
-                     *             {
-                     *               "text": "former President Trump",
-                     *               "kind": "honorific_surname",
-                     *               "strength": "weak",
-                     *               "document": {
-                     *                 "object": "document",
-                     *                 "id": "us-china-trade-talks-article",
-                     *                 "label": "[Article on trade negotiations between China and the United States]",
-                     *                 "href": "/v1/documents/us-china-trade-talks-article"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-5534cf7114215f0071c6158f",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "mention",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "former President Trump",
-                     *                       "prefix": "\nAmidst these complex dynamics, ",
-                     *                       "suffix": " has threatened to impose severe"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1347,
-                     *                       "end": 1369
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-5534cf7114215f0071c6158f"
-                     *                 }
-                     *               ]
-                     *             }
+                     *             "former President Trump"
                      *           ],
+                     *           "alias_count": 1,
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "posts": [
                      *             {
                      *               "id": "us-president",
-                     *               "title": "President of the United States",
-                     *               "status": "incumbent",
-                     *               "from": {
-                     *                 "as_written": null,
-                     *                 "edtf": "2017-01-20",
-                     *                 "earliest": "2017-01-20",
-                     *                 "latest": "2017-01-20",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "note": null,
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "to": {
-                     *                 "as_written": null,
-                     *                 "edtf": "2021-01-20",
-                     *                 "earliest": "2021-01-20",
-                     *                 "latest": "2021-01-20",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "note": null,
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The first term; the document calls him a former President and gives no days.",
-                     *               "evidence": []
-                     *             },
-                     *             {
-                     *               "id": "us-president",
-                     *               "title": "President of the United States",
-                     *               "status": "incumbent",
-                     *               "from": {
-                     *                 "as_written": null,
-                     *                 "edtf": "2025-01-20",
-                     *                 "earliest": "2025-01-20",
-                     *                 "latest": "2025-01-20",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "note": null,
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The second term. He held the office when the document was written, which calls him a former President all the same; its wording is kept as the printed attribution.",
-                     *               "evidence": []
+                     *               "name": "President of the United States"
                      *             }
                      *           ],
-                     *           "identifiers": [],
-                     *           "members": [],
-                     *           "note": null,
-                     *           "basis": "inferred_from_external_source",
-                     *           "basis_note": "The document prints \"former President Trump\"; the given name is knowledge from outside it.",
-                     *           "evidence": [],
-                     *           "links": {
-                     *             "self": "/v1/actors/donald-trump"
-                     *           },
+                     *           "post_count": 1,
                      *           "match": null
                      *         }
                      *       ],
@@ -8315,6 +8906,10 @@ export interface operations {
                 q?: string;
                 /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: components["parameters"]["QInclude"];
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
                 /** @description The maximum number of items on a page, 1 to 200. */
@@ -8347,6 +8942,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "measure",
+                     *           "id": "china-battery-and-semiconductor-equipment-limits",
+                     *           "title": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
+                     *           "type": "export_control",
+                     *           "flow": "export",
+                     *           "effect": "unstated",
+                     *           "imposed_by": [
+                     *             {
+                     *               "id": "china",
+                     *               "name": "China",
+                     *               "country": "CN"
+                     *             }
+                     *           ],
+                     *           "imposed_by_count": 1,
+                     *           "scope": {
+                     *             "kind": "unstated",
+                     *             "side": "destination",
+                     *             "actors": [],
+                     *             "actor_count": 0
+                     *           },
+                     *           "products": [
+                     *             "Equipment for producing electric car batteries",
+                     *             "Equipment for manufacturing semiconductors"
+                     *           ],
+                     *           "product_count": 2,
+                     *           "codes": [],
+                     *           "code_count": 0,
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "rate": null,
+                     *           "status": {
+                     *             "on": "2025-11-20",
+                     *             "state": "uncertain",
+                     *             "grade": "possible",
+                     *             "possible": [
+                     *               "announced",
+                     *               "in_force"
+                     *             ],
+                     *             "covered_until": "2025-10-26",
+                     *             "since": {
+                     *               "edtf": "[2025?-11-08,2025?-12-01]",
+                     *               "earliest": "2025-11-08",
+                     *               "latest": "2025-12-01"
+                     *             },
+                     *             "until": null
+                     *           },
+                     *           "next_event": {
+                     *             "type": "entry_into_force",
+                     *             "step": "own",
+                     *             "modality": "scheduled",
+                     *             "date": {
+                     *               "edtf": "[2025?-11-08,2025?-12-01]",
+                     *               "earliest": "2025-11-08",
+                     *               "latest": "2025-12-01"
+                     *             }
+                     *           },
+                     *           "match": "possible"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 3,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoibW16VUY4NktJd3RSRXpMLSIsImsiOnsidmFsdWUiOiJjaGluYS1iYXR0ZXJ5LWFuZC1zZW1pY29uZHVjdG9yLWVxdWlwbWVudC1saW1pdHMiLCJpZCI6ImNoaW5hLWJhdHRlcnktYW5kLXNlbWljb25kdWN0b3ItZXF1aXBtZW50LWxpbWl0cyJ9fQ.UKYYOu3rCv4o-84orSD9Cw",
+                     *       "meta": {
+                     *         "day": "2025-11-20",
+                     *         "day_source": "request",
+                     *         "known_on": null,
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -9107,6 +9780,10 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -9479,6 +10156,10 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -9572,6 +10253,10 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -9608,6 +10293,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "statement",
+                     *           "id": "bessent-successful-framework",
+                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *           "speaker": {
+                     *             "id": "scott-bessent",
+                     *             "name": "Scott Bessent",
+                     *             "mention": "Mr. Bessent",
+                     *             "resolution": "confirmed"
+                     *           },
+                     *           "role": {
+                     *             "title": "Secretary of the Treasury of the United States",
+                     *             "basis": "inferred_from_external_source"
+                     *           },
+                     *           "said_on": {
+                     *             "edtf": "2025-10-25/2025-11-07",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-11-07"
+                     *           },
+                     *           "quote": null,
+                     *           "paraphrase": "the progress made […] the successful framework developed for leaders to advance discussions further",
+                     *           "quotation_type": "indirect",
+                     *           "language": "en",
+                     *           "translated": false,
+                     *           "document": {
+                     *             "id": "us-china-trade-talks-article",
+                     *             "name": "[Article on trade negotiations between China and the United…"
+                     *           },
+                     *           "attitude": "assertion",
+                     *           "polarity": "positive",
+                     *           "about": [
+                     *             "talks/us-china-talks-kuala-lumpur"
+                     *           ],
+                     *           "about_count": 1,
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "match": "certain"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "open": {
+                     *           "ambiguous": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           },
+                     *           "unresolved": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -9666,6 +10415,10 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10211,6 +10964,10 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day on which the threat was made, or by id. */
                 sort?: "made" | "-made" | "id" | "-id";
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10241,6 +10998,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "threat",
+                     *           "id": "us-severe-tariffs-on-chinese-goods",
+                     *           "title": "Severe tariffs of the United States on Chinese goods",
+                     *           "made_by": [
+                     *             {
+                     *               "id": "donald-trump",
+                     *               "name": "Donald Trump",
+                     *               "country": "US"
+                     *             }
+                     *           ],
+                     *           "made_by_count": 1,
+                     *           "against": [
+                     *             {
+                     *               "id": "china",
+                     *               "name": "China",
+                     *               "country": "CN"
+                     *             }
+                     *           ],
+                     *           "against_count": 1,
+                     *           "type": "import_tariff",
+                     *           "rate": {
+                     *             "text": "severe tariffs"
+                     *           },
+                     *           "products": [
+                     *             "Chinese goods"
+                     *           ],
+                     *           "product_count": 1,
+                     *           "condition": "The export controls proceed.",
+                     *           "condition_measures": [
+                     *             "china-rare-earth-export-controls",
+                     *             "china-rare-earth-magnet-product-restrictions",
+                     *             "china-battery-and-semiconductor-equipment-limits"
+                     *           ],
+                     *           "made": {
+                     *             "edtf": "2025-10-09/2025-11-07",
+                     *             "earliest": "2025-10-09",
+                     *             "latest": "2025-11-07"
+                     *           },
+                     *           "deadline": null,
+                     *           "carried_out_by": [],
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "outcome": {
+                     *             "on": "2025-11-20",
+                     *             "state": "pending",
+                     *             "grade": "presumed",
+                     *             "possible": [
+                     *               "pending"
+                     *             ],
+                     *             "covered_until": "2025-10-26"
+                     *           },
+                     *           "match": null
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "day": "2025-11-20",
+                     *         "day_source": "request",
+                     *         "known_on": null,
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ThreatList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10575,6 +11405,10 @@ export interface operations {
                 q?: string;
                 /** @description Sort by first day of the talks, or by id. */
                 sort?: "-took_place" | "took_place" | "id" | "-id";
+                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                view?: components["parameters"]["QView"];
+                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10605,6 +11439,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "talks",
+                     *           "id": "us-china-talks-kuala-lumpur",
+                     *           "title": "Trade talks between China and the United States in Kuala Lumpur",
+                     *           "parties": [
+                     *             {
+                     *               "id": "china",
+                     *               "name": "China",
+                     *               "country": "CN"
+                     *             },
+                     *             {
+                     *               "id": "united-states",
+                     *               "name": "United States",
+                     *               "country": "US"
+                     *             }
+                     *           ],
+                     *           "party_count": 2,
+                     *           "delegates": [
+                     *             {
+                     *               "id": "li-chenggang",
+                     *               "name": "Li Chenggang"
+                     *             },
+                     *             {
+                     *               "id": "scott-bessent",
+                     *               "name": "Scott Bessent"
+                     *             }
+                     *           ],
+                     *           "delegate_count": 2,
+                     *           "place": {
+                     *             "name": "Kuala Lumpur",
+                     *             "country": "MY"
+                     *           },
+                     *           "took_place": {
+                     *             "edtf": "2025-10-25/2025-10-26",
+                     *             "earliest": "2025-10-25",
+                     *             "latest": "2025-10-26"
+                     *           },
+                     *           "outcome": "There has been progress.",
+                     *           "outcome_count": 3,
+                     *           "about": [
+                     *             "measure/china-rare-earth-export-controls"
+                     *           ],
+                     *           "about_count": 1,
+                     *           "revision": 1,
+                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
+                     *           "match": "certain"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "position": "h7k2m9x4.14"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TalksList"];
                     "application/x-ndjson": string;
                     "text/csv": string;

@@ -40,7 +40,7 @@ export function tradeMeasures(baseUrl: string) {
         params: { query: { speaker: official } },
       });
       if (error) throw new Refused(error);
-      const quoted = data.items.flatMap(({ renderings }) => renderings.flatMap((r) => r.quoted));
+      const quoted = data.items.flatMap(({ quote }) => quote ?? []);
       const paraphrases = data.meta.excluded.find(({ reason }) => reason === 'paraphrase');
       return { quoted, paraphrases: paraphrases?.count.value ?? 0 };
     },

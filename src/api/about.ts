@@ -29,6 +29,16 @@ A page has 20 items unless you send \`limit\`, and at most 200. To get the next 
 
 In \`sort\`, a leading \`-\` means descending. A date sorts by the first day that it can mean. Unknown dates come last in ascending order and first in descending order. Ties are sorted by id.
 
+## Summaries
+
+An item of a list is a summary of a record. Lists in it are cut at 3, and a count beside them says how many there are; long texts end with \`…\`. A member without a value is null. An actor is \`{id, name, country}\`, a date \`{edtf, earliest, latest}\`.
+
+\`fields=title,status.state\` picks members, and parts of members that are objects. Some members are there only if \`fields\` names them. \`default\` stands for the others. \`view=full\` adds \`record\`, the whole record as its own address returns it. So does \`fields=record\`.
+
+As CSV, each member is a column, and each part of an object: \`status.state\` is \`status_state\`.
+
+## Formats
+
 Most operations also serve other formats. Add an ending to the path, such as \`.csv\` or \`.atom\`, or send \`Accept\`.
 
 ## Errors

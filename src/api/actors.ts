@@ -7,14 +7,15 @@ import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { goesWith, refuseFaults } from '../params/faults.ts';
 import { Country, Day, Flag, FreeText, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
-import { actorRows } from '../records/actor/csv.list.ts';
+import { Fields, View, viewFault } from '../params/view.ts';
 import { ACTOR_SORTS, type ActorFilter, findActors } from '../records/actor/list.ts';
 import { holdersOf, holdingOn } from '../records/actor/posts.ts';
+import { ACTOR_SUMMARY } from '../records/actor/summary.ts';
 import { ActorJson, AliasJson, GroupMemberJson, PostJson } from '../records/actor/wire.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { unnamedReference } from '../records/reference.ts';
 import type { Store } from '../store/store.ts';
-import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { chosenDay, MATCH_META, Match } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
@@ -22,6 +23,7 @@ import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 import { knownPost } from './statements.query.ts';
+import { itemShape, summaryCsv, summaryItems } from './summaries.ts';
 
 const TenureJson = PostJson.extend({
   held: z
@@ -41,15 +43,15 @@ const PostsOnJson = z
   .describe('The posts of an actor on a day. The last day of a post is included.');
 
 /** An actor in a response, with the members that depend on the request. */
-export const ActorAnswerJson = ActorJson.extend({
-  ...ITEM_MATCH,
+const ActorAnswerJson = ActorJson.extend({
   posts_on: PostsOnJson.optional().describe(
     'The posts on the day `on`. Only in the response for one actor.',
   ),
 }).describe('A person, authority, country or other party that acts, speaks or is affected.');
 
 const ActorMetaJson = z.object(MATCH_META).describe('Information about a list of actors.');
-const ActorListJson = listOf(ActorAnswerJson, ActorMetaJson, 'A page of actors.');
+export const ActorSummaryJson = itemShape(ACTOR_SUMMARY, 'An actor', ActorAnswerJson);
+const ActorListJson = listOf(ActorSummaryJson, ActorMetaJson, 'A page of actors.');
 
 const ActorsQuery = z.strictObject({
   kind: ListOf(ACTOR_KINDS).describe('Only actors of these kinds.').optional(),
@@ -74,6 +76,8 @@ const ActorsQuery = z.strictObject({
   sort: OneOf(Object.keys(ACTOR_SORTS) as [keyof typeof ACTOR_SORTS])
     .default('name')
     .describe('Sort by name (in order of Unicode code points) or by id.'),
+  view: View,
+  fields: Fields(ACTOR_SUMMARY),
   ...PAGING,
 });
 type ActorsQuery = z.output<typeof ActorsQuery>;
@@ -92,6 +96,7 @@ function actorFilter(store: Store, query: ActorsQuery): ActorFilter {
   const { post, holds_on: day, alias, alias_in: document = null } = query;
   const holders = post === undefined ? null : holdersOf(store, post);
   refuseFaults(
+    viewFault(query),
     goesWith('alias_in', query.alias_in, 'alias', alias),
     goesWith('holds_on', day, 'post', post),
     knownId(store, 'document', 'alias_in', query.alias_in),
@@ -127,13 +132,14 @@ const listActors = operation({
   handle(input, context) {
     const { query } = input;
     const page = readPage('listActors', query, context);
-    const etag = storeTag(input, context);
+    const { day } = chosenDay(context.clock);
+    const etag = storeTag(input, context, day);
     if (input.holds(etag)) return notModified(etag);
     const filter = actorFilter(context.store, query);
     const found = findActors(context.store, filter, ACTOR_SORTS[query.sort], page);
-    const items = found.items.map(({ wire, match }) =>
-      withMembers(wire, { match: JSON.stringify(match) }),
-    );
+    const items = summaryItems(context.store, ACTOR_SUMMARY, found.items, query, {
+      days: { day, knownOn: null },
+    });
     const meta = { match: query.match, excluded: excludedJson(found.excluded, DETAILS) };
     const { total, next } = found;
     return { ...listAnswer('listActors', query, { items, total, next, meta }, context), etag };
@@ -183,6 +189,7 @@ export const actorsResource: Resource = {
   components: {
     Actor: ActorAnswerJson,
     ActorList: ActorListJson,
+    ActorSummary: ActorSummaryJson,
     ActorMeta: ActorMetaJson,
     Alias: AliasJson,
     GroupMember: GroupMemberJson,
@@ -191,7 +198,7 @@ export const actorsResource: Resource = {
     Tenure: TenureJson,
   },
   operations: [
-    listInFormats(listActors, { csv: actorRows }),
+    listInFormats(listActors, { csv: summaryCsv(ACTOR_SUMMARY) }),
     detailInFormats(getActor, linkedDataOf('actor')),
   ],
 };

@@ -16,17 +16,6 @@ export const KnownOn = Day.describe(
   'Use only what the public could know on this day. Default: everything that is recorded.',
 );
 
-/** The label of a list's item. */
-export const ITEM_MATCH = {
-  match: z
-    .enum(MATCHES)
-    .nullable()
-    .optional()
-    .describe(
-      'How surely the record matches the date filters: `certain`, `presumed` or `possible`. Null if the request has none. Only in lists.',
-    ),
-};
-
 /** What a list says of what it left out. */
 export const EXCLUDED_META = {
   excluded: z

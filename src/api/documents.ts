@@ -4,9 +4,10 @@ import { annotationJson } from '../formats/wire/evidence.ts';
 import { excludedJson, REFERENCE_DETAIL } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { Day, Flag, FreeText, LanguageRange, ListOf, OneOf, Words } from '../params/parameters.ts';
-import { documentRows } from '../records/document/csv.list.ts';
+import { Fields, View, viewFault } from '../params/view.ts';
 import { DOCUMENT_SORTS, type DocumentFilter, findDocuments } from '../records/document/list.ts';
 import { getText } from '../records/document/rows.ts';
+import { DOCUMENT_SUMMARY } from '../records/document/summary.ts';
 import { DocumentJson } from '../records/document/wire.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { evidenceOfDocument } from '../records/parts/evidence.rows.ts';
@@ -14,7 +15,7 @@ import { unnamedReference } from '../records/reference.ts';
 import { headOf, positionText } from '../store/position.ts';
 import type { Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { MATCH_META, Match } from './clocks.ts';
 import { getDocumentText } from './documents.text.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
@@ -22,14 +23,14 @@ import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
+import { itemShape, summaryCsv, summaryItems } from './summaries.ts';
 
-const DocumentAnswerJson = DocumentJson.extend(ITEM_MATCH).describe(
-  'A source, with one fixed snapshot of its text.',
-);
+const DocumentAnswerJson = DocumentJson.describe('A source, with one fixed snapshot of its text.');
 
 const DocumentMetaJson = z.object(MATCH_META).describe('Information about a list of documents.');
 
-const DocumentListJson = listOf(DocumentAnswerJson, DocumentMetaJson, 'A page of documents.');
+const DocumentSummaryJson = itemShape(DOCUMENT_SUMMARY, 'A document', DocumentAnswerJson);
+const DocumentListJson = listOf(DocumentSummaryJson, DocumentMetaJson, 'A page of documents.');
 
 const DocumentsQuery = z.strictObject({
   kind: ListOf(DOCUMENT_KINDS).describe('Only documents of these kinds.').optional(),
@@ -52,6 +53,8 @@ const DocumentsQuery = z.strictObject({
   sort: OneOf(Object.keys(DOCUMENT_SORTS) as [keyof typeof DOCUMENT_SORTS])
     .default('-published')
     .describe('Sort by day of publication, title or id.'),
+  view: View,
+  fields: Fields(DOCUMENT_SUMMARY),
   ...PAGING,
 });
 
@@ -60,7 +63,7 @@ const DETAILS = { reference: REFERENCE_DETAIL };
 /** Returns the filter of a query; throws for a range that ends before it begins. */
 function documentFilter(store: Store, query: z.output<typeof DocumentsQuery>): DocumentFilter {
   const { published_from: from = null, published_to: to = null } = query;
-  refuseFaults(rangeFault('published', query.published_from, query.published_to));
+  refuseFaults(viewFault(query), rangeFault('published', query.published_from, query.published_to));
   return {
     match: query.match,
     kind: query.kind ?? [],
@@ -95,9 +98,7 @@ const listDocuments = operation({
     if (input.holds(etag)) return notModified(etag);
     const filter = documentFilter(context.store, query);
     const found = findDocuments(context.store, filter, DOCUMENT_SORTS[query.sort], page);
-    const items = found.items.map(({ wire, match }) =>
-      withMembers(wire, { match: JSON.stringify(match) }),
-    );
+    const items = summaryItems(context.store, DOCUMENT_SUMMARY, found.items, query);
     const meta = { match: query.match, excluded: excludedJson(found.excluded, DETAILS) };
     const { total, next } = found;
     return { ...listAnswer('listDocuments', query, { items, total, next, meta }, context), etag };
@@ -154,10 +155,11 @@ export const documentsResource: Resource = {
   components: {
     Document: DocumentAnswerJson,
     DocumentList: DocumentListJson,
+    DocumentSummary: DocumentSummaryJson,
     DocumentMeta: DocumentMetaJson,
   },
   operations: [
-    listInFormats(listDocuments, { csv: documentRows }),
+    listInFormats(listDocuments, { csv: summaryCsv(DOCUMENT_SUMMARY) }),
     detailInFormats(getDocument, linkedDataOf('document')),
     getDocumentText,
   ],

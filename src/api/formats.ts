@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { addressMark } from '../conditional.ts';
-import { invalidParameters } from '../errors.ts';
 import type { ListRows } from '../formats/csv/list.ts';
 import {
   JSON_TYPE,
@@ -11,13 +10,14 @@ import {
   type Representation,
   withCharset,
 } from '../formats/representations.ts';
-import { pairsBut, pathAndQuery } from '../params/query.ts';
+import { pathAndQuery } from '../params/query.ts';
 import type { Store } from '../store/store.ts';
 import { inSlices, nextTurn, type PageSize, pageSize } from '../turns.ts';
 import { calendarAnswer, refuseLongCalendar } from './calendars.ts';
 import type { Context } from './context.ts';
 import { boundExport, startExport, takeSnapshot } from './exports.ts';
 import { feedAnswer } from './feeds.ts';
+import { refuseUseless, usefulPairs } from './formats.refused.ts';
 import type { Answer, Input, Operation, ResponseDoc } from './operation.ts';
 import { formatsOf, type ListRepresentations, type ListRequest } from './representations.ts';
 
@@ -107,11 +107,11 @@ async function formatted(
 
 async function inFormat(format: ListFormat, request: ListRequest, handle: Handle): Promise<Answer> {
   const { input, context, representations } = request;
+  refuseUseless(input, format);
   if (format.of === 'feed') {
     const answer = await handle(input, context);
     return isElsewhere(answer) ? answer : feedAnswer(format.write, request, answer);
   }
-  refusePaging(input);
   const end = startExport(context);
   let store: Store | null = null;
   const done = () => {
@@ -160,7 +160,7 @@ async function ofAll(
   const items = itemsFrom(first, size, request, page);
   if (format.of === 'dates') return calendarAnswer(format.write, request, items, first);
   const { etag, cacheControl } = first;
-  const text = format.write(items, inSlices(), representations.csv as ListRows);
+  const text = format.write(items, inSlices(), rowsOf(format, request));
   return {
     ...(etag !== undefined && { etag }),
     ...(cacheControl !== undefined && { cacheControl }),
@@ -196,13 +196,13 @@ async function* itemsFrom(
   }
 }
 
-/** Throws for parameters that only apply to pages, because these formats return all items. */
-function refusePaging({ url, mediaType }: AnyInput): void {
-  const names = new URLSearchParams(pathAndQuery(url).query);
-  const given = OF_PAGES.filter((name) => names.has(name));
-  const detail = `applies to pages only, and ${mediaType} returns all items at once: leave it out`;
-  if (given.length > 0) throw invalidParameters(given.map((parameter) => ({ parameter, detail })));
+/** Returns the writer of the rows of a list; in a format without rows one that has none. */
+function rowsOf({ of }: ListFormat, { input, context, representations }: ListRequest): ListRows {
+  const rows = of === 'csv' ? representations.csv?.(input.query, context) : undefined;
+  return rows ?? noRows;
 }
+
+function* noRows(): Generator<string> {}
 
 function disposition(url: string, { suffix, attachment }: Representation): Record<string, string> {
   if (!attachment) return {};
@@ -213,16 +213,14 @@ function disposition(url: string, { suffix, attachment }: Representation): Recor
 }
 
 /** Returns the paths of the same list in other formats. */
-function alternatesOf(url: string, formats: Representation[]): { path: string; type: string }[] {
+function alternatesOf(url: string, formats: ListFormat[]): { path: string; type: string }[] {
   const { path, query } = pathAndQuery(url);
   const base = path.replace(/\.json$/, '');
-  return formats.map(({ suffix, mediaType }) => ({
-    path: `${base}.${suffix}?${pairsBut(query, OF_PAGES).join('&')}`.replace(/\?$/, ''),
-    type: mediaType,
+  return formats.map((format) => ({
+    path: `${base}.${format.suffix}?${usefulPairs(query, format).join('&')}`.replace(/\?$/, ''),
+    type: format.mediaType,
   }));
 }
-
-const OF_PAGES = ['limit', 'cursor', 'count'];
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 

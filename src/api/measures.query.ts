@@ -17,9 +17,11 @@ import {
   Words,
 } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { Fields, View, viewFault } from '../params/view.ts';
 import type { EventClass } from '../records/measure/days.ts';
 import { MEASURE_SORTS, type MeasureFilter } from '../records/measure/list.ts';
 import { RELATED_KINDS } from '../records/measure/related.ts';
+import { MEASURE_SUMMARY } from '../records/measure/summary.ts';
 import type { DayRange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { KnownOn, Match } from './clocks.ts';
@@ -102,6 +104,8 @@ export const MeasuresQuery = z.strictObject({
     'Only measures that contain these words in title, summary, products, provisions, notes or legal instrument.',
   ).optional(),
   include: Include.optional(),
+  view: View,
+  fields: Fields(MEASURE_SUMMARY),
   sort: OneOf(Object.keys(MEASURE_SORTS) as [keyof typeof MEASURE_SORTS])
     .default('id')
     .describe('Sort by id, title, day of announcement or day of effect.'),
@@ -120,6 +124,7 @@ const RANGES = {
 /** Returns the filter of a query; throws for unknown ids and contradicting filters. */
 export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue): MeasureFilter {
   refuseFaults(
+    viewFault(query),
     statusFault(query),
     ...Object.keys(RANGES).map((name) => {
       const [from, to] = ends(query, name as keyof typeof RANGES);

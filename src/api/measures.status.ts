@@ -1,16 +1,15 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
-import { statusWithRateOn, statusWithTermsOn } from '../domain/status-with-terms.ts';
+import { statusWithTermsOn } from '../domain/status-with-terms.ts';
 import { RefJson, refJson } from '../formats/wire/ref.ts';
 import { storedLife } from '../records/measure/deciding.ts';
 import { type RelatedKind, relatedTo } from '../records/measure/related.ts';
 import { type DaySource, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
 import { MeasureJson } from '../records/measure/wire.ts';
-import type { Match } from '../store/list.ts';
 import { headOf } from '../store/position.ts';
+import type { PublishedRow } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { ITEM_MATCH } from './clocks.ts';
 import { withMembers } from './item.ts';
 
 export const IncludedJson = z
@@ -29,19 +28,10 @@ export const IncludedJson = z
 /** A measure in a response, with the members that depend on the request. */
 export const MeasureAnswerJson = MeasureJson.extend({
   status: MeasureStatusJson.describe('The status on the requested day.'),
-  ...ITEM_MATCH,
   included: IncludedJson.optional().describe(
     'The records that `include` requests. Absent without `include`.',
   ),
 }).describe('What a government does to trade, with its status. A threat is not a measure.');
-
-/** A measure as the store returns it. */
-interface StoredMeasure {
-  pk: number;
-  wire: string;
-  lifecycle: string | null;
-  match?: Match | null;
-}
 
 /** What a response with measures depends on, besides the measures. */
 export interface StatusRequest {
@@ -49,32 +39,38 @@ export interface StatusRequest {
   source: DaySource;
   knownOn: Day | null;
   include: RelatedKind[];
-  /** Whether the status tells the terms of each provision. */
-  terms: boolean;
 }
 
 /** Returns the documents of measures, each with its status and the requested inclusions. */
 export function measureTexts(
   store: Store,
-  measures: StoredMeasure[],
+  measures: readonly PublishedRow[],
   request: StatusRequest,
 ): string[] {
   const pks = measures.map(({ pk }) => pk);
-  const included = request.include.map((kind) => [kind, relatedTo(store, kind, pks)] as const);
-  return measures.map(({ pk, wire, lifecycle, match }) => {
-    const related = included.map(([kind, of]) => [kind, of(pk).map(refJson)] as const);
-    return withMembers(wire, {
+  const included = includedIn(store, pks, request.include);
+  return measures.map(({ pk, wire, lifecycle }) =>
+    withMembers(wire, {
       status: statusText(lifecycle, request),
-      match: match === undefined ? undefined : JSON.stringify(match),
-      included: included.length === 0 ? undefined : JSON.stringify(Object.fromEntries(related)),
-    });
-  });
+      included: included && JSON.stringify(included(pk)),
+    }),
+  );
+}
+
+/** Returns the records to include with each measure; undefined if the request includes none. */
+export function includedIn(
+  store: Store,
+  pks: number[],
+  include: readonly RelatedKind[],
+): ((pk: number) => z.infer<typeof IncludedJson>) | undefined {
+  if (include.length === 0) return undefined;
+  const related = include.map((kind) => [kind, relatedTo(store, kind, pks)] as const);
+  return (pk) => Object.fromEntries(related.map(([kind, of]) => [kind, of(pk).map(refJson)]));
 }
 
 function statusText(lifecycle: string | null, request: StatusRequest): string {
-  const { day, source, knownOn, terms } = request;
-  const statusOn = terms ? statusWithTermsOn : statusWithRateOn;
-  return JSON.stringify(statusJson(statusOn(storedLife(lifecycle), day, knownOn), source));
+  const { day, source, knownOn } = request;
+  return JSON.stringify(statusJson(statusWithTermsOn(storedLife(lifecycle), day, knownOn), source));
 }
 
 /** Returns the ETag of the response with one measure: of its document, and of everything else that it depends on. */

@@ -7,13 +7,19 @@ import {
   MeasureStatusJson,
   ProvisionStatusJson,
 } from '../records/measure/status.wire.ts';
+import { MEASURE_SUMMARY, MEASURE_SUMMARY_PARTS } from '../records/measure/summary.ts';
 import { TERMS_ON_DAY } from '../records/measure/terms-of-day.wire.ts';
+import { sparse } from '../records/summary.ts';
+import type { DatedItem } from '../store/dated.ts';
+import { publishedRows } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { linkedDataOf } from './linkeddata.ts';
 import { MeasureQuery, MeasuresQuery, measureFilter } from './measures.query.ts';
 import {
   IncludedJson,
+  includedIn,
   MeasureAnswerJson,
   measureTag,
   measureTexts,
@@ -23,12 +29,18 @@ import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 import { MEASURE_REPRESENTATIONS } from './representations.ts';
+import { mapValues } from './schema.ts';
+import { itemShape, summaryItems } from './summaries.ts';
 
 const MeasureMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
   .describe('Information about a list of measures.');
 
-const MeasureListJson = listOf(MeasureAnswerJson, MeasureMetaJson, 'A page of measures.');
+const MeasureSummaryJson = itemShape(MEASURE_SUMMARY, 'A measure', MeasureAnswerJson, {
+  included: IncludedJson.optional(),
+});
+
+const MeasureListJson = listOf(MeasureSummaryJson, MeasureMetaJson, 'A page of measures.');
 
 const listMeasures = operation({
   method: 'GET',
@@ -36,7 +48,7 @@ const listMeasures = operation({
   operationId: 'listMeasures',
   summary: `List and filter ${KINDS.measure.plural}`,
   description:
-    'Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item shows its status and the events that decide it. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.',
+    'Returns measures. Filter by status on a day, event dates, what was public on a day, type, actor, product or HS code. Each item is a summary with its status. The day of the status is the first of `status_on`, `in_force_on` and `suspended_on` that you send, else today.',
   query: MeasuresQuery,
   responses: {
     200: {
@@ -60,20 +72,35 @@ const listMeasures = operation({
     const filter = measureFilter(store, query, day);
     const found = findMeasures(store, filter, MEASURE_SORTS[query.sort], page);
     const { knownOn } = filter.clocks;
-    const request: StatusRequest = {
-      day,
-      source,
-      knownOn,
-      include: query.include ?? [],
-      terms: false,
-    };
-    const items = measureTexts(store, found.items, request);
+    const items = measureItems(store, found.items, query, { day, source, knownOn });
     const excluded = excludedJson(found.excluded, MEASURE_DETAILS);
     const meta = { day, day_source: source, known_on: knownOn, match: query.match, excluded };
     const { total, next } = found;
     return { ...listAnswer('listMeasures', query, { items, total, next, meta }, context), etag };
   },
 });
+
+/** Returns the items of a page as JSON. Members that depend on the question are made here. */
+function measureItems(
+  store: Store,
+  found: readonly DatedItem[],
+  query: MeasuresQuery,
+  on: Pick<StatusRequest, 'day' | 'source' | 'knownOn'>,
+): string[] {
+  const included = includedIn(
+    store,
+    found.map(({ pk }) => pk),
+    query.include ?? [],
+  );
+  return summaryItems(store, MEASURE_SUMMARY, found, query, {
+    days: on,
+    asked: ({ pk }) => (included === undefined ? {} : { included: included(pk) }),
+    records: (pks) => {
+      const texts = measureTexts(store, publishedRows(store, pks), { ...on, include: [] });
+      return new Map(pks.map((pk, at) => [pk, texts[at] as string]));
+    },
+  });
+}
 
 const getMeasure = operation({
   method: 'GET',
@@ -94,7 +121,6 @@ const getMeasure = operation({
         ...chosenDay(clock, statusOn),
         knownOn,
         include,
-        terms: true,
       };
       const etag = measureTag(store, record.tag, request);
       if (input.holds(etag)) return notModified(etag);
@@ -115,8 +141,10 @@ export const measuresResource: Resource = {
     MeasureList: MeasureListJson,
     MeasureMeta: MeasureMetaJson,
     MeasureStatus: MeasureStatusJson,
+    MeasureSummary: MeasureSummaryJson,
     ProvisionStatus: ProvisionStatusJson,
     ...TERMS_ON_DAY,
+    ...mapValues(MEASURE_SUMMARY_PARTS, sparse),
   },
   operations: [
     listInFormats(listMeasures, MEASURE_REPRESENTATIONS),

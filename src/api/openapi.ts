@@ -1,7 +1,9 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
+import { DateSummaryJson, NamedJson, PartySummaryJson } from '../formats/wire/summary.ts';
 import { WIRE_COMPONENTS } from '../records/shapes.ts';
+import { sparse } from '../records/summary.ts';
 import { VERSION } from '../version.ts';
 import { INFO } from './about.ts';
 import { recordedExamples, shownExample, withExamples } from './examples.ts';
@@ -145,8 +147,11 @@ function componentsOf(paths: Document['paths'], resources: Resource[]) {
     Object.assign(
       {
         Count: CountJson,
+        DateSummary: sparse(DateSummaryJson),
         Excluded: ExcludedJson,
         FieldError: FieldErrorJson,
+        NamedSummary: sparse(NamedJson),
+        PartySummary: sparse(PartySummaryJson),
         Problem: ProblemJson,
       },
       WIRE_COMPONENTS,

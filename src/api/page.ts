@@ -32,7 +32,7 @@ export const POSITION_META = {
 type Paging = z.output<z.ZodObject<typeof PAGING>>;
 
 /** Parameters that change neither the items of a list nor their order. */
-const UNBOUND = ['limit', 'cursor', 'count', 'include'];
+const UNBOUND = ['limit', 'cursor', 'count', 'include', 'view', 'fields'];
 
 /** Returns the shape of a list. The list and its `meta` are separate components. */
 export function listOf<M extends z.ZodObject>(item: z.ZodType, meta: M, description: string) {

@@ -3,12 +3,13 @@ import { excludedJson, noQuoteNote, STATEMENT_DETAILS, type Words } from '../par
 import { ListOf } from '../params/parameters.ts';
 import { pairsBut, pathAndQuery } from '../params/query.ts';
 import { findQuotes, STATEMENT_SORTS } from '../records/statement/list.ts';
+import { chosenDay } from './clocks.ts';
 import { listInFormats } from './formats.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { QUOTE_REPRESENTATIONS } from './representations.ts';
 import { STATEMENT_FILTERS, statementFilter } from './statements.query.ts';
-import { StatementAnswerJson, StatementMetaJson, statementItems } from './statements.ts';
+import { StatementMetaJson, StatementSummaryJson, statementItems } from './statements.ts';
 
 const QuoteMetaJson = StatementMetaJson.extend({
   note: z
@@ -18,7 +19,7 @@ const QuoteMetaJson = StatementMetaJson.extend({
   'Information about a list of quotes. `excluded` counts the statements that are only paraphrased.',
 );
 
-const QuoteListJson = listOf(StatementAnswerJson, QuoteMetaJson, 'A page of quotes.');
+const QuoteListJson = listOf(StatementSummaryJson, QuoteMetaJson, 'A page of quotes.');
 
 const QuotesQuery = z.strictObject({
   ...STATEMENT_FILTERS,
@@ -47,7 +48,7 @@ const listQuotes = operation({
   handle(input, context) {
     const { query } = input;
     const page = readPage('listQuotes', query, context);
-    const etag = storeTag(input, context);
+    const etag = storeTag(input, context, chosenDay(context.clock).day);
     if (input.holds(etag)) return notModified(etag);
     const filter = statementFilter(context.store, query);
     const found = findQuotes(context.store, filter, STATEMENT_SORTS[query.sort], page);
@@ -55,7 +56,7 @@ const listQuotes = operation({
     const details = { ...STATEMENT_DETAILS, paraphrase: paraphraseDetail(input.url) };
     const excluded = excludedJson(found.excluded, details);
     const meta = { match: query.match, excluded, open, note: noQuoteNote(found) };
-    const items = statementItems(context, found, query.include);
+    const items = statementItems(context, found, query);
     return { ...listAnswer('listQuotes', query, { items, total, next, meta }, context), etag };
   },
 });

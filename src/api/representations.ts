@@ -13,17 +13,18 @@ import { isParaphrase } from '../formats/wording.ts';
 import { getDocument } from '../records/document/rows.ts';
 import { readRecord } from '../records/kinds.ts';
 import { measureDates } from '../records/measure/calendar.ts';
-import { measureRows } from '../records/measure/csv.list.ts';
 import { measureItem, stepItem } from '../records/measure/feed.ts';
-import { quoteRows, statementRows } from '../records/statement/csv.list.ts';
+import { MEASURE_SUMMARY } from '../records/measure/summary.ts';
 import { statementItem } from '../records/statement/feed.ts';
+import { STATEMENT_SUMMARY } from '../records/statement/summary.ts';
 import { threatDates } from '../records/threat/calendar.ts';
-import { threatRows } from '../records/threat/csv.list.ts';
 import { threatItem } from '../records/threat/feed.ts';
+import { THREAT_SUMMARY } from '../records/threat/summary.ts';
 import { timelineRows } from '../records/timeline.csv.ts';
 import { getRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
 import type { Input } from './operation.ts';
+import { summaryCsv } from './summaries.ts';
 
 /** The members that every item of a list has. */
 interface ItemHead {
@@ -35,7 +36,7 @@ interface ItemHead {
 
 /** The sources of the formats of a list; a list without one of them is not served in its formats. */
 export interface ListRepresentations {
-  csv?: ListRows;
+  csv?(query: Record<string, unknown>, context: Context): ListRows;
   feed?: {
     title: string;
     item(item: ItemHead, context: Context, knownOn: Day | null): FeedItem | null;
@@ -65,7 +66,7 @@ export function formatsOf(list: ListRepresentations): ListFormat[] {
 }
 
 export const MEASURE_REPRESENTATIONS: ListRepresentations = {
-  csv: measureRows,
+  csv: summaryCsv(MEASURE_SUMMARY),
   feed: {
     title: 'Trade measures',
     item: (item, context, knownOn) => {
@@ -84,17 +85,17 @@ export const MEASURE_REPRESENTATIONS: ListRepresentations = {
 };
 
 export const STATEMENT_REPRESENTATIONS: ListRepresentations = {
-  csv: statementRows,
+  csv: summaryCsv(STATEMENT_SUMMARY),
   feed: { title: 'Statements on trade measures', item: statementFeedItem },
 };
 
 export const QUOTE_REPRESENTATIONS: ListRepresentations = {
-  csv: quoteRows,
+  csv: summaryCsv(STATEMENT_SUMMARY),
   feed: { title: 'Quotations on trade measures', item: statementFeedItem },
 };
 
 export const THREAT_REPRESENTATIONS: ListRepresentations = {
-  csv: threatRows,
+  csv: summaryCsv(THREAT_SUMMARY),
   feed: {
     title: 'Threats of trade measures',
     item: (item, context) => {
@@ -144,7 +145,7 @@ interface EntryHead extends ItemHead {
 }
 
 export const TIMELINE_REPRESENTATIONS: ListRepresentations = {
-  csv: timelineRows,
+  csv: () => timelineRows,
   feed: { title: 'Timeline of trade measures', item: entryFeedItem },
   dates: (item, context, knownOn) => {
     const found = stepOf(item as EntryHead, context, knownOn);

@@ -141,7 +141,7 @@ export const schedulesResource: Resource = {
   },
   operations: [
     listSchedules,
-    listInFormats(listScheduleLines, { csv: scheduleLineRows }),
+    listInFormats(listScheduleLines, { csv: () => scheduleLineRows }),
     putSchedule,
   ],
 };

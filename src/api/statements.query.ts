@@ -16,8 +16,10 @@ import {
   Words,
 } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { Fields, View, viewFault } from '../params/view.ts';
 import { holdersOf } from '../records/actor/posts.ts';
 import type { StatementFilter } from '../records/statement/list.ts';
+import { STATEMENT_SUMMARY } from '../records/statement/summary.ts';
 import type { Store } from '../store/store.ts';
 import { Match } from './clocks.ts';
 import { PAGING } from './page.ts';
@@ -84,6 +86,8 @@ export const OF_ANYBODY = {
   sort: OneOf(['-said', 'said', 'id', '-id'])
     .default('-said')
     .describe('Sort by day of the statement or by id.'),
+  view: View,
+  fields: Fields(STATEMENT_SUMMARY),
   ...PAGING,
 };
 
@@ -102,6 +106,7 @@ export function statementFilter(store: Store, query: StatementsQuery): Statement
   const about = query.about === undefined ? null : recordOf(query.about);
   const holders = query.post === undefined ? null : holdersOf(store, query.post);
   refuseFaults(
+    viewFault(query),
     knownActor(store, 'speaker', query.speaker),
     knownPost(query.post, holders),
     about && knownId(store, about.kind, 'about', about.id),

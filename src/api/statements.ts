@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Day } from '../domain/day.ts';
 import { AppError } from '../errors.ts';
 import { excludedJson, STATEMENT_DETAILS } from '../params/excluded.ts';
 import { holdersOf } from '../records/actor/posts.ts';
+import { ACTOR_SUMMARY } from '../records/actor/summary.ts';
+import { itemsOf } from '../records/items.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import {
   type FoundStatements,
@@ -9,17 +12,20 @@ import {
   STATEMENT_SORTS,
   speakersOf,
 } from '../records/statement/list.ts';
+import { STATEMENT_SUMMARY, STATEMENT_SUMMARY_PARTS } from '../records/statement/summary.ts';
 import {
   RenderingJson,
   RoleOnDayJson,
   SpeakerJson,
   StatementJson,
 } from '../records/statement/wire.ts';
-import { ActorAnswerJson } from './actors.ts';
-import { ITEM_MATCH, MATCH_META } from './clocks.ts';
+import { sparse } from '../records/summary.ts';
+import type { DatedItem } from '../store/dated.ts';
+import type { Store } from '../store/store.ts';
+import { ActorSummaryJson } from './actors.ts';
+import { chosenDay, MATCH_META } from './clocks.ts';
 import type { Context } from './context.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
-import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
 import {
   type Answer,
@@ -32,12 +38,14 @@ import {
 import { CountJson, listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 import { STATEMENT_REPRESENTATIONS } from './representations.ts';
+import { mapValues } from './schema.ts';
 import {
   OF_ANYBODY,
   STATEMENT_FILTERS,
   type StatementsQuery,
   statementFilter,
 } from './statements.query.ts';
+import { itemShape, summaryItems } from './summaries.ts';
 
 const OpenSpeakersJson = z
   .object({
@@ -55,40 +63,46 @@ export const StatementMetaJson = z
 
 const IncludedJson = z
   .object({
-    speaker: ActorAnswerJson.optional().describe(
+    speaker: ActorSummaryJson.optional().describe(
       'The speaker. Absent if the speaker is not identified.',
     ),
   })
-  .describe('Full records that the statement refers to.');
+  .describe('The summaries of records that the statement refers to, as `include` requests.');
 
-/** A statement in a response, with the members that depend on the request. */
-export const StatementAnswerJson = StatementJson.extend({
-  ...ITEM_MATCH,
-  included: IncludedJson.optional().describe('The records that `include` requests. Only in lists.'),
-}).describe('Something that was said on one occasion, with its wording in one or more documents.');
+export const StatementSummaryJson = itemShape(STATEMENT_SUMMARY, 'A statement', StatementJson, {
+  included: IncludedJson.optional(),
+});
 
-const StatementListJson = listOf(StatementAnswerJson, StatementMetaJson, 'A page of statements.');
+const StatementListJson = listOf(StatementSummaryJson, StatementMetaJson, 'A page of statements.');
 
 /** Returns the items of a list of statements, each with its match and the requested inclusions. */
 export function statementItems(
-  { store }: Context,
+  { store, clock }: Context,
   { items }: FoundStatements,
-  include: StatementsQuery['include'],
+  query: Pick<StatementsQuery, 'include' | 'view' | 'fields'>,
 ): string[] {
-  const speakers =
-    include &&
-    speakersOf(
-      store,
-      items.map(({ pk }) => pk),
-    );
-  return items.map(({ pk, wire, match }) => {
-    const speaker = speakers?.get(pk);
-    const included = speaker === undefined ? '{}' : `{"speaker":${speaker}}`;
-    return withMembers(wire, {
-      match: JSON.stringify(match),
-      included: speakers && included,
-    });
+  const { day } = chosenDay(clock);
+  const speakers = query.include && speakersIn(store, items, day);
+  return summaryItems(store, STATEMENT_SUMMARY, items, query, {
+    asked: ({ pk }) => (speakers === undefined ? {} : { included: speakers(pk) }),
   });
+}
+
+/** Returns the summary of the identified speaker of each statement, by its key. */
+function speakersIn(store: Store, items: readonly DatedItem[], day: Day) {
+  const speakerOf = speakersOf(
+    store,
+    items.map(({ pk }) => pk),
+  );
+  const pks = [...new Set(speakerOf.values())];
+  const view = { fields: null, days: { day, knownOn: null } };
+  const found = pks.map((pk) => ({ pk, asked: {} }));
+  const texts = itemsOf<object>(store, ACTOR_SUMMARY, found, view);
+  const actors = new Map(pks.map((pk, at) => [pk, texts[at]]));
+  return (pk: number) => {
+    const speaker = actors.get(speakerOf.get(pk) ?? -1);
+    return speaker === undefined ? {} : { speaker };
+  };
 }
 
 /** Returns a list of statements; its cursors are bound to the operation. */
@@ -99,13 +113,13 @@ function statementsAnswer(
 ): Answer {
   const { query } = input;
   const page = readPage(name, query, context);
-  const etag = storeTag(input, context);
+  const etag = storeTag(input, context, chosenDay(context.clock).day);
   if (input.holds(etag)) return notModified(etag);
   const filter = statementFilter(context.store, query);
   const found = findStatements(context.store, filter, STATEMENT_SORTS[query.sort], page);
   const { total, next, open } = found;
   const excluded = excludedJson(found.excluded, STATEMENT_DETAILS);
-  const items = statementItems(context, found, query.include);
+  const items = statementItems(context, found, query);
   const meta = { match: query.match, excluded, open };
   return { ...listAnswer(name, query, { items, total, next, meta }, context), etag };
 }
@@ -195,9 +209,11 @@ export const statementsResource: Resource = {
     Rendering: RenderingJson,
     RoleOnDay: RoleOnDayJson,
     Speaker: SpeakerJson,
-    Statement: StatementAnswerJson,
+    Statement: StatementJson,
     StatementList: StatementListJson,
     StatementMeta: StatementMetaJson,
+    StatementSummary: StatementSummaryJson,
+    ...mapValues(STATEMENT_SUMMARY_PARTS, sparse),
   },
   operations: [
     listInFormats(listStatements, STATEMENT_REPRESENTATIONS),

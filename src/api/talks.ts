@@ -5,23 +5,27 @@ import { excludedJson } from '../params/excluded.ts';
 import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Country, Day, Id, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { Fields, View, viewFault } from '../params/view.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
-import { talksRows } from '../records/talks/csv.list.ts';
+import { sparse } from '../records/summary.ts';
 import { findTalks, TALKS_SORTS, type TalksFilter } from '../records/talks/list.ts';
+import { TALKS_SUMMARY, TALKS_SUMMARY_PARTS } from '../records/talks/summary.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson } from '../records/talks/wire.ts';
 import type { Store } from '../store/store.ts';
-import { chosenDay, ITEM_MATCH, MATCH_META, Match } from './clocks.ts';
+import { chosenDay, MATCH_META, Match } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
-import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
 import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, PAGING, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
+import { mapValues } from './schema.ts';
 import { About, recordOf } from './statements.query.ts';
+import { itemShape, summaryCsv, summaryItems } from './summaries.ts';
 
-const TalksAnswerJson = TalksJson.extend(ITEM_MATCH).describe('A round of negotiations.');
+const TalksAnswerJson = TalksJson;
 const TalksMetaJson = z.object(MATCH_META).describe('Information about a list of talks.');
-const TalksListJson = listOf(TalksAnswerJson, TalksMetaJson, 'A page of talks.');
+const TalksSummaryJson = itemShape(TALKS_SUMMARY, 'Talks', TalksAnswerJson);
+const TalksListJson = listOf(TalksSummaryJson, TalksMetaJson, 'A page of talks.');
 
 const DAYS = 'Talks that last several days match if one of those days is in the range.';
 
@@ -48,6 +52,8 @@ const TalksQuery = z.strictObject({
   sort: OneOf(['-took_place', 'took_place', 'id', '-id'])
     .default('-took_place')
     .describe('Sort by first day of the talks, or by id.'),
+  view: View,
+  fields: Fields(TALKS_SUMMARY),
   ...PAGING,
 });
 
@@ -58,6 +64,7 @@ function talksFilter(
 ): TalksFilter {
   const about = query.about === undefined ? null : recordOf(query.about);
   refuseFaults(
+    viewFault(query),
     knownActor(store, 'party', query.party),
     knownActor(store, 'delegate', query.delegate),
     about && knownId(store, about.kind, 'about', about.id),
@@ -99,9 +106,7 @@ const listTalks = operation({
     if (input.holds(etag)) return notModified(etag);
     const filter = talksFilter(context.store, query, day);
     const found = findTalks(context.store, filter, TALKS_SORTS[query.sort], page);
-    const items = found.items.map(({ wire, match }) =>
-      withMembers(wire, { match: JSON.stringify(match) }),
-    );
+    const items = summaryItems(context.store, TALKS_SUMMARY, found.items, query);
     const meta = { match: query.match, excluded: excludedJson(found.excluded, {}) };
     return { ...listAnswer('listTalks', query, { ...found, items, meta }, context), etag };
   },
@@ -127,11 +132,13 @@ export const talksResource: Resource = {
     Place: PlaceJson,
     Talks: TalksAnswerJson,
     TalksList: TalksListJson,
+    TalksSummary: TalksSummaryJson,
+    ...mapValues(TALKS_SUMMARY_PARTS, sparse),
     TalksMeta: TalksMetaJson,
     TalksOutcome: TalksOutcomeJson,
   },
   operations: [
-    listInFormats(listTalks, { csv: talksRows }),
+    listInFormats(listTalks, { csv: summaryCsv(TALKS_SUMMARY) }),
     detailInFormats(getTalks, linkedDataOf('talks')),
   ],
 };

@@ -6,7 +6,9 @@ import { actorsFor, knownActor } from '../params/actor.ts';
 import { goesWith, rangeFault, refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
+import { Fields, View, viewFault } from '../params/view.ts';
 import { THREAT_SORTS, type ThreatFilter } from '../records/threat/list.ts';
+import { THREAT_SUMMARY } from '../records/threat/summary.ts';
 import type { DayRange } from '../store/list.ts';
 import type { Store } from '../store/store.ts';
 import { KnownOn, Match } from './clocks.ts';
@@ -49,6 +51,8 @@ export const ThreatsQuery = z.strictObject({
   sort: OneOf(Object.keys(THREAT_SORTS) as [keyof typeof THREAT_SORTS])
     .default('-made')
     .describe('Sort by day on which the threat was made, or by id.'),
+  view: View,
+  fields: Fields(THREAT_SUMMARY),
   ...PAGING,
 });
 export type ThreatsQuery = z.output<typeof ThreatsQuery>;
@@ -57,6 +61,7 @@ export type ThreatsQuery = z.output<typeof ThreatsQuery>;
 export function threatFilter(store: Store, query: ThreatsQuery, on: DayValue): ThreatFilter {
   const { outcome, outcome_on: day } = query;
   refuseFaults(
+    viewFault(query),
     knownActor(store, 'made_by', query.made_by),
     knownActor(store, 'against', query.against),
     goesWith('outcome', outcome, 'outcome_on', day),

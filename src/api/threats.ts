@@ -4,15 +4,17 @@ import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import type { DaySource } from '../records/measure/status.wire.ts';
+import { sparse } from '../records/summary.ts';
 import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import {
   OutcomeBecauseJson,
   outcomeJson,
   ThreatOutcomeJson,
 } from '../records/threat/outcome.wire.ts';
+import { THREAT_SUMMARY, THREAT_SUMMARY_PARTS } from '../records/threat/summary.ts';
 import { ConditionJson, ThreatEventJson, ThreatJson } from '../records/threat/wire.ts';
-import type { Match } from '../store/list.ts';
-import { chosenDay, DAY_META, ITEM_MATCH, MATCH_META } from './clocks.ts';
+import { publishedRows } from '../store/records.ts';
+import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
 import { detailInFormats, listInFormats } from './formats.ts';
 import { withMembers } from './item.ts';
 import { linkedDataOf } from './linkeddata.ts';
@@ -20,12 +22,13 @@ import { json, notModified, operation, type Resource } from './operation.ts';
 import { listAnswer, listOf, readPage, storeTag } from './page.ts';
 import { RecordParams, recordAnswer } from './record.ts';
 import { THREAT_REPRESENTATIONS } from './representations.ts';
+import { mapValues } from './schema.ts';
+import { itemShape, summaryItems } from './summaries.ts';
 import { ThreatQuery, ThreatsQuery, threatFilter } from './threats.query.ts';
 
 /** A threat in a response, with the members that depend on the request. */
 const ThreatAnswerJson = ThreatJson.extend({
   outcome: ThreatOutcomeJson.describe('The outcome on the requested day.'),
-  ...ITEM_MATCH,
 }).describe(
   'A measure that an actor threatens to take, with the outcome of the threat. A threat has no status.',
 );
@@ -34,13 +37,13 @@ const ThreatMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
   .describe('Information about a list of threats.');
 
-const ThreatListJson = listOf(ThreatAnswerJson, ThreatMetaJson, 'A page of threats.');
+const ThreatSummaryJson = itemShape(THREAT_SUMMARY, 'A threat', ThreatAnswerJson);
+const ThreatListJson = listOf(ThreatSummaryJson, ThreatMetaJson, 'A page of threats.');
 
 /** A threat as the store returns it. */
 interface StoredThreat {
   wire: string;
   lifecycle: string | null;
-  match?: Match | null;
 }
 
 /** The day of an outcome, and the day on which it is known. */
@@ -50,13 +53,12 @@ interface OutcomeRequest {
   knownOn: Day | null;
 }
 
-function threatText({ wire, lifecycle, match }: StoredThreat, request: OutcomeRequest): string {
+function threatText({ wire, lifecycle }: StoredThreat, request: OutcomeRequest): string {
   if (lifecycle === null) throw new Error('a published threat has no lifecycle');
   const life = JSON.parse(lifecycle) as ThreatLife;
   const outcome = outcomeOn(life, request.day, request.knownOn);
   return withMembers(wire, {
     outcome: JSON.stringify(outcomeJson(outcome, request.source)),
-    match: match === undefined ? undefined : JSON.stringify(match),
   });
 }
 
@@ -66,7 +68,7 @@ const listThreats = operation({
   operationId: 'listThreats',
   summary: `List and filter ${KINDS.threat.plural}`,
   description:
-    'Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item shows its outcome and the events that decide it, on the day `outcome_on`, else today.',
+    'Returns threats. Filter by maker, target, date, deadline, condition or outcome. Each item is a summary with its outcome on the day `outcome_on`, else today.',
   query: ThreatsQuery,
   responses: {
     200: {
@@ -85,7 +87,12 @@ const listThreats = operation({
     const filter = threatFilter(store, query, day);
     const found = findThreats(store, filter, THREAT_SORTS[query.sort], page);
     const { knownOn } = filter;
-    const items = found.items.map((item) => threatText(item, { day, source, knownOn }));
+    const on = { day, source, knownOn };
+    const items = summaryItems(store, THREAT_SUMMARY, found.items, query, {
+      days: on,
+      records: (pks) =>
+        new Map(publishedRows(store, pks).map((row) => [row.pk, threatText(row, on)])),
+    });
     const excluded = excludedJson(found.excluded, THREAT_DETAILS);
     const meta = { day, day_source: source, known_on: knownOn, match: query.match, excluded };
     const { total, next } = found;
@@ -129,6 +136,8 @@ export const threatsResource: Resource = {
     Threat: ThreatAnswerJson,
     ThreatEvent: ThreatEventJson,
     ThreatList: ThreatListJson,
+    ThreatSummary: ThreatSummaryJson,
+    ...mapValues(THREAT_SUMMARY_PARTS, sparse),
     ThreatMeta: ThreatMetaJson,
     ThreatOutcome: ThreatOutcomeJson,
   },

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
-import { getWire, type StoredRecord } from '../store/records.ts';
+import type { StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { isSameLifecycle, rebuiltWire } from './write.ts';
+import { isSameLifecycle, rebuiltWire, storedPublished } from './write.ts';
 
 /** Yields records whose published JSON differs from their tables. */
 export function* checkPublished(
@@ -18,7 +19,7 @@ export function* checkPublished(
 }
 
 function* checkWire(store: Store, pk: number): Generator<string> {
-  const stored = getWire(store, pk);
+  const stored = storedPublished(store, pk);
   if (stored === undefined) {
     yield 'It is live but has no published JSON.';
     return;
@@ -27,6 +28,9 @@ function* checkWire(store: Store, pk: number): Generator<string> {
   const { wire, tag } = rebuilt;
   if (stored.wire !== wire) yield 'Its published JSON differs from its tables.';
   else if (stored.tag !== tag) yield `Its entity tag is ${stored.tag}, but should be ${tag}.`;
+  if (!isDeepStrictEqual(stored.summary, rebuilt.summary)) {
+    yield 'Its summary for lists differs from its tables.';
+  }
   if (!isSameLifecycle(stored, rebuilt)) {
     yield 'The data stored to decide its status differs from its events.';
   }

@@ -1,13 +1,20 @@
 import { readRecord } from '../records/kinds.ts';
 import { timelineOf } from '../records/timeline.ts';
 import { type SearchDigests, searchDigests } from '../store/check.search.ts';
-import { getWire, putWire, recordByPk, recordKeys, type StoredRecord } from '../store/records.ts';
+import { recordByPk, recordKeys, type StoredRecord } from '../store/records.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { saveTimeline } from '../store/timeline.ts';
 import { checkDerived } from './check.derived.ts';
 import { checkWords } from './check.words.ts';
-import { isSamePublished, rebuiltWire, saveRows, saveWords } from './write.ts';
+import {
+  isSamePublished,
+  putPublished,
+  rebuiltWire,
+  saveRows,
+  saveWords,
+  storedPublished,
+} from './write.ts';
 
 /** The setting with the build of the service that made the published documents. */
 export const PUBLISHED_BY_BUILD = 'published_by_build';
@@ -67,9 +74,9 @@ function republish(
     rederive(store, pk, digests);
     if (state !== 'live') return false;
     const wire = rebuiltWire(store, pk);
-    const stored = getWire(store, pk);
+    const stored = storedPublished(store, pk);
     if (stored && isSamePublished(stored, wire)) return false;
-    putWire(store, pk, wire);
+    putPublished(store, pk, wire);
     return true;
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_')) throw error;

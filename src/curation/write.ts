@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RecordKind } from '../domain/record.ts';
 import { type AnyRecord, labelOf } from '../domain/records.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
-import { KINDS, readRecord, wireText } from '../records/kinds.ts';
+import { KINDS, readRecord, summaryText, wireText } from '../records/kinds.ts';
 import { referrersOf } from '../records/tables.ts';
 import { timelineOf } from '../records/timeline.ts';
 import {
@@ -11,12 +11,16 @@ import {
   addRevision,
   ensureRecord,
   getRecord,
+  getSummary,
+  getWire,
   hasContent,
   lastRecordedAt,
   type NewRevision,
+  putSummary,
   putWire,
   recordByPk,
   type StoredRecord,
+  type StoredSummary,
   setState,
   type Wire,
 } from '../store/records.ts';
@@ -24,6 +28,11 @@ import { indexRecord, unindexRecord } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { saveTimeline } from '../store/timeline.ts';
 import { searchTextsOf } from './search.texts.ts';
+
+/** What is published of a record: its document, and what it is as an item of lists. */
+export interface PublishedRecord extends Wire {
+  summary: StoredSummary;
+}
 
 /** Who writes, when and why. */
 export type Change = Pick<NewRevision, 'recordedAt' | 'author' | 'reason'>;
@@ -48,14 +57,23 @@ export function writeRecord(
     const change = inOrder(store, asked);
     const pk = ensureRecord(store, entry.kind, entry.record.id, labelOf(entry), before);
     if (before?.state === 'retracted') setState(store, pk, 'live');
+    const isRepeated = before !== undefined && KINDS[entry.kind].repeated !== undefined;
+    const old = isRepeated ? repeatedOf(readRecord(store, entry.kind, pk)) : null;
     saveRecord(store, pk, entry);
     const revision = (before?.revision ?? 0) + 1;
     publish(store, pk, entry, { revision, recordedAt: change.recordedAt });
     const op = opAfter(before?.state, revision);
     addRevision(store, pk, { ...change, op, snapshot: AS_PUBLISHED }, revision);
-    if (before && before.label !== labelOf(entry)) republishReferrers(store, pk);
+    const isShownOtherwise = before?.label !== labelOf(entry) || old !== repeatedOf(entry);
+    if (before && isShownOtherwise) republishReferrers(store, pk);
     return pk;
   });
+}
+
+/** Returns what summaries of other records repeat of a record besides its label. */
+function repeatedOf(entry: AnyRecord | undefined): string | null {
+  if (entry === undefined) return null;
+  return KINDS[entry.kind].repeated?.(entry.record as never) ?? null;
 }
 
 function opAfter(state: string | undefined, revision: number): NewRevision['op'] {
@@ -87,12 +105,32 @@ export function saveWords(
 
 /** Stores the published document of a record. */
 export function publish(store: Store, pk: number, entry: AnyRecord, stamp: Stamp): void {
-  putWire(store, pk, publishedAs(entry, stamp));
+  putPublished(store, pk, publishedAs(store, entry, stamp));
 }
 
-function publishedAs(entry: AnyRecord, stamp: Stamp): Wire {
+/** Stores what is published of a record. */
+export function putPublished(
+  store: Store,
+  pk: number,
+  { summary, ...wire }: PublishedRecord,
+): void {
+  putWire(store, pk, wire);
+  putSummary(store, pk, summary);
+}
+
+/** Returns what is published of a record; undefined if it has no document. */
+export function storedPublished(
+  store: Store,
+  pk: number,
+): (Wire & { summary: StoredSummary | undefined }) | undefined {
+  const wire = getWire(store, pk);
+  return wire && { ...wire, summary: getSummary(store, pk) };
+}
+
+function publishedAs(store: Store, entry: AnyRecord, stamp: Stamp): PublishedRecord {
   const wire = wireText(entry, stamp);
-  return { wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry) };
+  const summary = summaryText(entry, { store, stamp });
+  return { wire, tag: tagOf(wire, stamp), lifecycle: lifecycleText(entry), summary };
 }
 
 /** Returns the tag of a published document: its revision, and a digest because a label changes without a revision. */
@@ -100,9 +138,13 @@ function tagOf(wire: string, { revision }: Stamp): string {
   return `${revision}-${hash('sha256', wire, 'base64url').slice(0, 16)}`;
 }
 
-/** Returns whether two published documents are the same; the members of a lifecycle may have been written in another order. */
-export function isSamePublished(one: Wire, other: Wire): boolean {
-  return one.wire === other.wire && one.tag === other.tag && isSameLifecycle(one, other);
+/** Returns whether two records are published alike; the members of a lifecycle may have been written in another order. */
+export function isSamePublished(
+  one: Wire & { summary: StoredSummary | undefined },
+  other: PublishedRecord,
+): boolean {
+  const isSameWire = one.wire === other.wire && one.tag === other.tag;
+  return isSameWire && isDeepStrictEqual(one.summary, other.summary) && isSameLifecycle(one, other);
 }
 
 /** Returns whether two published documents have the same lifecycle, in whatever order its members were written. */
@@ -120,10 +162,10 @@ function lifecycleText({ kind, record }: AnyRecord): string | null {
   return lifecycle === undefined ? null : JSON.stringify(lifecycle.deciding(record as never));
 }
 
-/** Returns the published document that follows from the tables of a record; throws if it has no row there. */
-export function rebuiltWire(store: Store, pk: number): Wire {
+/** Returns what is published of a record as it follows from the tables ; throws if it has no row there. */
+export function rebuiltWire(store: Store, pk: number): PublishedRecord {
   const { kind, revision, recordedAt } = recordByPk(store, pk);
-  return publishedAs(storedEntry(store, kind, pk), { revision, recordedAt });
+  return publishedAs(store, storedEntry(store, kind, pk), { revision, recordedAt });
 }
 
 function storedEntry(store: Store, kind: RecordKind, pk: number): AnyRecord {
@@ -132,7 +174,7 @@ function storedEntry(store: Store, kind: RecordKind, pk: number): AnyRecord {
   throw new Error(`record ${pk} has no row in the tables of its kind, ${kind}`);
 }
 
-/** Publishes the live records that refer to a record again, because they contain its label. */
+/** Publishes the live records that refer to a record again, because they contain its label or repeat what it says. */
 function republishReferrers(store: Store, pk: number): void {
   for (const referrer of referrersOf(store, pk)) {
     const record = recordByPk(store, referrer);

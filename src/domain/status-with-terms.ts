@@ -5,7 +5,7 @@ import { countSteps } from './possible-states.ts';
 import { type MeasureStatus, stateOn, statesAnswer } from './status.ts';
 import { TERM_NAMES, type TermName } from './terms.ts';
 import { type TermsLife, termsGroups } from './terms-of-day.groups.ts';
-import { ratedSchedules, rateSummary } from './terms-of-day.rate.ts';
+import { type RateOfDay, ratedSchedules, rateOfDay, rateSummary } from './terms-of-day.rate.ts';
 import {
   type ProvisionTermsOnDay,
   termsAnswer,
@@ -15,12 +15,9 @@ import {
 } from './terms-of-day.ts';
 
 /** A status with the terms that stand on its day. */
-export interface StatusWithRate extends MeasureStatus {
+export interface StatusWithTerms extends MeasureStatus {
   /** The rates of its provisions in one text; null where they have none. */
   rate: string | null;
-}
-
-export interface StatusWithTerms extends StatusWithRate {
   /** For each provision, in order. */
   terms: ProvisionTermsOnDay[];
 }
@@ -35,16 +32,11 @@ export function statusWithTermsOn(life: TermsLife, day: Day, knownOn: Day | null
   };
 }
 
-/** The same with no more of the terms than the rates in one text. */
-export function statusWithRateOn(life: TermsLife, day: Day, knownOn: Day | null): StatusWithRate {
-  return { ...decidedOn(life, day, knownOn), rate: rateOn(life, day, knownOn) };
-}
-
-/** The rates of a measure on a day in one text; null where it has none. */
-export function rateOn(life: TermsLife, day: Day, knownOn: Day | null): string | null {
+/** The rates of a measure on a day, without the events that decide them; null where it has none. */
+export function rateOn(life: TermsLife, day: Day, knownOn: Day | null): RateOfDay | null {
   const rated = ratedSchedules(life.schedules);
   const names: TermName[] = rated.size === 0 ? ['rate'] : ['rate', 'schedules'];
-  return rateSummary(termValuesOn(life, day, knownOn, names), rated);
+  return rateOfDay(termValuesOn(life, day, knownOn, names), rated);
 }
 
 function decidedOn(life: TermsLife, day: Day, knownOn: Day | null): MeasureStatus {

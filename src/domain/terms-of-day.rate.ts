@@ -1,7 +1,9 @@
 import { dutyText } from './duty.ts';
+import { type Grade, weakest } from './grade.ts';
+import type { Tri } from './knowing.ts';
 import type { Schedule } from './schedule.ts';
 import type { Rate } from './terms.ts';
-import type { ProvisionTermsOnDay, TermOnDay } from './terms-of-day.ts';
+import type { ProvisionTermsOnDay, TermOnDay, TermValue } from './terms-of-day.ts';
 
 /** How many different rates a summary tells before it counts the others. */
 const TOLD_MAX = 3;
@@ -68,11 +70,61 @@ export function rateSummary(
   provisions: readonly ProvisionTermsOnDay[],
   rated: RatedSchedules,
 ): string | null {
-  const mayApply = provisions.filter(({ applies }) => applies !== 'no');
-  const told = mayApply.length > 0 ? mayApply : provisions;
-  const each = told.map((provision) => standingRateText(provision, rated));
+  const each = toldOf(provisions).map((provision) => standingRateText(provision, rated));
   const texts = [...new Set(each.filter((text) => text !== null))];
   if (texts.length === 0) return null;
   const more = texts.length - TOLD_MAX;
   return `${texts.slice(0, TOLD_MAX).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+}
+
+/** The provisions whose rates a summary tells: those that may be in force, else all. */
+function toldOf(provisions: readonly ProvisionTermsOnDay[]): readonly ProvisionTermsOnDay[] {
+  const mayApply = provisions.filter(({ applies }) => applies !== 'no');
+  return mayApply.length > 0 ? mayApply : provisions;
+}
+
+/** The rates of a measure on a day: one text, and what a program can count with. */
+export interface RateOfDay {
+  text: string;
+  /** A decimal as text: the one share of the value that is due in all provisions, if that is all that can be due. */
+  adValorem: string | null;
+  /** Whether the provisions with these rates are in force; `maybe` also where only some are. */
+  applies: Tri;
+  /** The worst of their grades. */
+  grade: Grade;
+  /** How many other rates are possible for one provision, where there are most. */
+  alternatives: number;
+}
+
+/** The rates of `rateSummary`, with what a program can count with; null where there is none. */
+export function rateOfDay(
+  provisions: readonly ProvisionTermsOnDay[],
+  rated: RatedSchedules,
+): RateOfDay | null {
+  const text = rateSummary(provisions, rated);
+  if (text === null) return null;
+  const told = toldOf(provisions);
+  const rates = told.flatMap(({ terms: { rate } }) => rate ?? []);
+  const applies = new Set(told.map((one) => one.applies));
+  const [only = 'maybe'] = applies.size === 1 ? applies : [];
+  const isOne = only === 'yes' && !told.some(({ terms }) => isInSchedule(terms.schedules, rated));
+  return {
+    text,
+    adValorem: isOne ? adValoremOf(rates.flatMap(({ possible }) => possible)) : null,
+    applies: only,
+    grade: weakest(...rates.flatMap(({ grade }) => grade ?? [])),
+    alternatives: Math.max(0, ...rates.map(({ possible }) => textsOf(possible).length - 1)),
+  };
+}
+
+function textsOf(possible: readonly TermValue<'rate'>[]): string[] {
+  return [...new Set(possible.map(({ value }) => rateText(value)))];
+}
+
+function adValoremOf(possible: readonly TermValue<'rate'>[]): string | null {
+  if (textsOf(possible).length !== 1) return null;
+  const { kind, components = [] } = possible[0]?.value ?? {};
+  const [component, another] = components;
+  const isShare = kind === 'components' && component?.type === 'ad_valorem';
+  return isShare && component.op === 'base' && another === undefined ? component.value : null;
 }

@@ -58,7 +58,10 @@ export function outletOf({ publisher }: SourceDocument): string {
 }
 
 /** Returns the title, in square brackets if the curators supplied it. */
-export function titleOf({ title, titleSupplied }: SourceDocument): string {
+export function titleOf({
+  title,
+  titleSupplied,
+}: Pick<SourceDocument, 'title' | 'titleSupplied'>): string {
   return titleSupplied && !/^\[.*\]$/su.test(title) ? `[${title}]` : title;
 }
 

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { Day as DayValue } from '../domain/day.ts';
 import { mayBeKnown } from '../domain/known.ts';
 import { type Lifecycle, STEP_PARTS } from '../domain/lifecycle.ts';
-import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
-import type { MeasureStatus } from '../domain/status.ts';
-import { statusWithRateOn, statusWithTermsOn } from '../domain/status-with-terms.ts';
-import { hrefOf, RefJson } from '../formats/wire/ref.ts';
+import { MEASURE_TYPES } from '../domain/measure.ts';
+import { stateOn } from '../domain/status.ts';
+import { statusWithTermsOn } from '../domain/status-with-terms.ts';
+import { hrefOf } from '../formats/wire/ref.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
 import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord } from '../params/record.ts';
+import { itemsOf } from '../records/items.ts';
 import { storedLife } from '../records/measure/deciding.ts';
-import { EffectJson } from '../records/measure/effect.ts';
 import { knownSteps, stepText } from '../records/measure/fate.words.ts';
 import {
   findMeasures,
@@ -20,15 +20,17 @@ import {
   type MeasureFilter,
   NO_MEASURES,
 } from '../records/measure/list.ts';
-import { BecauseJson, MeasureStatusJson, statusJson } from '../records/measure/status.wire.ts';
+import { statusJson } from '../records/measure/status.wire.ts';
 import { statusInWords } from '../records/measure/status.words.ts';
-import { termsInWords } from '../records/measure/terms.words.ts';
-import type { MeasureJson } from '../records/measure/wire.ts';
-import { IdentifierJson } from '../records/parts/identifier.wire.ts';
+import { MEASURE_SUMMARY, type MeasureItem } from '../records/measure/summary.ts';
+import { defaultFields } from '../records/summary.fields.ts';
+import { type AskedDays, summaryShape } from '../records/summary.ts';
+import type { DatedItem } from '../store/dated.ts';
 import { MATCHES } from '../store/list.ts';
-import { getPublished, type Published } from '../store/records.ts';
+import { getPublished, lifecyclesOf, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
+import type { McpContext } from './tool.ts';
 import { dayOf, tool } from './tool.ts';
 
 const KnownOn = Day.describe(
@@ -39,43 +41,11 @@ const STATUS_WORDS = z
   .string()
   .describe('The status in words, with until when there are sources if it is only presumed.');
 
-/** A status without its evidence, which get_measure returns. */
-const StatusShape = z.object({
-  state: MeasureStatusJson.shape.state,
+const MeasureShape = summaryShape(
+  MEASURE_SUMMARY,
+  'A measure, as lists of the API have it.',
+).extend({
   words: STATUS_WORDS,
-  grade: MeasureStatusJson.shape.grade,
-  covered_until: MeasureStatusJson.shape.covered_until,
-  covered_by: MeasureStatusJson.shape.covered_by,
-  possible: MeasureStatusJson.shape.possible,
-  never_in_force: MeasureStatusJson.shape.never_in_force,
-  because: z
-    .array(BecauseJson.pick({ event: true, type: true, modality: true, role: true, rule: true }))
-    .describe('The events that decided the status.'),
-});
-
-const MeasureShape = z.object({
-  id: z.string().describe('The id of the measure, for get_measure.'),
-  title: z.string().describe('The title of the measure, chosen by the curator.'),
-  summary: z.string().describe('A summary of the measure, in the words of the curator.'),
-  type: z.enum(MEASURE_TYPES).describe('The type of the measure.'),
-  flow: z.enum(FLOWS).describe('The flow of trade that it affects.'),
-  effect: EffectJson.shape.value,
-  identifiers: z
-    .array(IdentifierJson.pick({ scheme: true, value: true }))
-    .describe('What registers call it.'),
-  imposed_by: z.array(RefJson).describe('The actors that impose it.'),
-  scope: z
-    .array(z.string())
-    .describe('Whom it applies to, before any event: one entry for each different scope.'),
-  products: z.array(z.string()).describe('The products that it affects, before any event.'),
-  rate: z
-    .string()
-    .nullable()
-    .describe(
-      'The rates on the day: of the provisions that may be in force, else those that stand, with the reason why they do not apply. `rates in a schedule`: lines of a schedule have some, too; the measure has the path of them.',
-    ),
-  match: z.enum(MATCHES).nullable().describe('How surely it is in force on the day.'),
-  status: StatusShape.describe('Its status on the day: the states that the evidence allows.'),
   url: z.string().describe('The URL of the record.'),
 });
 
@@ -136,12 +106,7 @@ export const measuresOnDay = tool({
       day,
       ...pagedJson('measures_on_day', request, found, context),
       excluded: excludedJson(found.excluded, DETAILS),
-      measures: found.items.map(({ wire, lifecycle, match }) => {
-        const measure = JSON.parse(wire) as MeasureJson;
-        const status = statusWithRateOn(storedLife(lifecycle), day, knownOn);
-        const { rate } = status;
-        return { ...shapeOf(measure, context.publicUrl), rate, match, status: briefStatus(status) };
-      }),
+      measures: measureItems(context, found.items, { day, knownOn }),
     };
   },
 });
@@ -162,36 +127,27 @@ function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilt
   };
 }
 
-function shapeOf(measure: MeasureJson, publicUrl: string) {
-  const { id, title, summary, type, flow, effect, identifiers, links } = measure;
-  return {
-    id,
-    title,
-    summary,
-    type,
-    flow,
-    effect: effect.value,
-    identifiers: identifiers.map(({ scheme, value }) => ({ scheme, value })),
-    imposed_by: measure.imposed_by.map(({ actor }) => actor),
-    ...termsInWords(measure),
-    url: publicUrl + links.self,
-  };
-}
-
-function briefStatus(status: MeasureStatus): z.infer<typeof StatusShape> {
-  const { state, grade, coveredUntil, coveredBy, possible, neverInForce, because } = status;
-  return {
-    state,
-    words: statusInWords(status),
-    grade,
-    covered_until: coveredUntil,
-    covered_by: coveredBy,
-    possible,
-    never_in_force: neverInForce,
-    because: because.map(({ event: { id: event, type, modality }, role, rule }) => {
-      return { event, type, modality, role, rule };
-    }),
-  };
+/** Returns the items of a page: the summary of each measure, its status in words and its URL. */
+function measureItems(
+  { store, publicUrl }: McpContext,
+  items: readonly DatedItem[],
+  days: AskedDays,
+): z.infer<typeof MeasureShape>[] {
+  const found = items.map(({ pk, match }) => ({ pk, asked: { match } }));
+  const view = { fields: [...defaultFields(MEASURE_SUMMARY), 'summary', 'identifiers'], days };
+  const lives = lifecyclesOf(
+    store,
+    items.map(({ pk }) => pk),
+  );
+  return itemsOf<MeasureItem>(store, MEASURE_SUMMARY, found, view).map((measure, at) => {
+    const life = storedLife(lives.get(items[at]?.pk as number) ?? null);
+    return {
+      object: 'measure',
+      ...measure,
+      words: statusInWords(stateOn(life, days.day, days.knownOn)),
+      url: publicUrl + hrefOf({ kind: 'measure', id: measure.id }),
+    };
+  });
 }
 
 const GetInput = z.strictObject({

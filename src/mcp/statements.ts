@@ -18,6 +18,7 @@ import {
 import { renderingFrom } from '../records/statement/snapshot.ts';
 import type { RenderingJson, StatementJson } from '../records/statement/wire.ts';
 import type { DayRange } from '../store/list.ts';
+import { withPublished } from '../store/records.ts';
 import { officialNamed } from './official.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { tool } from './tool.ts';
@@ -95,7 +96,9 @@ export const quotesByOfficial = tool({
       ...pagedJson('quotes_by_official', request, found, context),
       note: request.paraphrases ? null : noQuoteNote(found),
       excluded: excludedJson(found.excluded, details),
-      statements: found.items.map(({ wire }) => statementShape(JSON.parse(wire), publicUrl)),
+      statements: withPublished(store, found.items).map(({ wire }) =>
+        statementShape(JSON.parse(wire), publicUrl),
+      ),
     };
   },
 });

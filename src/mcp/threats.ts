@@ -17,6 +17,7 @@ import {
 import { ThreatOutcomeJson } from '../records/threat/outcome.wire.ts';
 import { outcomeInWords } from '../records/threat/outcome.words.ts';
 import type { ThreatJson } from '../records/threat/wire.ts';
+import { withPublished } from '../store/records.ts';
 import { EXCLUDED, PAGED, PAGING, pagedJson, pageOf } from './page.ts';
 import { dayOf, tool } from './tool.ts';
 
@@ -88,7 +89,7 @@ export const threats = tool({
       day,
       ...pagedJson('threats', request, found, context),
       excluded: excludedJson(found.excluded, THREAT_DETAILS),
-      threats: found.items.map(({ wire, lifecycle }) => {
+      threats: withPublished(store, found.items).map(({ wire, lifecycle }) => {
         if (lifecycle === null) throw new Error('a published threat has no lifecycle');
         const outcome = outcomeOn(JSON.parse(lifecycle) as ThreatLife, day, null);
         return threatShape(JSON.parse(wire), outcome, publicUrl);

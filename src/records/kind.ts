@@ -18,6 +18,7 @@ import type { Fault } from './fault.ts';
 import type { Claim } from './parts/evidence.rows.ts';
 import type { Reading } from './reading.ts';
 import type { ShortContext } from './short.context.ts';
+import type { SummaryOf } from './summary.ts';
 
 /** What the linked data of a record depends on besides the record: the day, what was public, and the base URL. */
 export interface LinkedDataContext {
@@ -68,6 +69,10 @@ export interface RecordKindDefinition<
     /** Its shape, and those of the parts that only this kind has, by their names in the contract. */
     components: Readonly<Record<string, z.ZodType>>;
   };
+  /** Returns what summaries of other records repeat of a record besides its label; absent if they repeat nothing. */
+  repeated?(record: RecordOf[K]): string | null;
+  /** What its records are as items of lists. */
+  summary: SummaryOf<RecordOf[K]>;
   /** Returns the record in the vocabulary of schema.org. */
   jsonld(record: RecordOf[K], context: LinkedDataContext): LdNode[];
   /** Returns what a curator should look at in valid records of these keys, or of all; absent if there never is anything. */

@@ -3,12 +3,14 @@ import type { AnyRecord } from '../domain/records.ts';
 import type { Excerpts } from '../formats/bundle/support.ts';
 import type { LdNode } from '../formats/jsonld.ts';
 import type { Stamp } from '../formats/wire/ref.ts';
+import type { StoredSummary } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ACTOR } from './actor/kind.ts';
 import { DOCUMENT } from './document/kind.ts';
 import type { LinkedDataContext, RecordKindDefinition } from './kind.ts';
 import { MEASURE } from './measure/kind.ts';
 import { STATEMENT } from './statement/kind.ts';
+import { type SummaryContext, type SummaryOf, summaryOf } from './summary.ts';
 import { TALKS } from './talks/kind.ts';
 import { THREAT } from './threat/kind.ts';
 
@@ -41,6 +43,11 @@ export function readRecord(store: Store, kind: RecordKind, pk: number): AnyRecor
 /** Returns the published document of a record, as JSON text. */
 export function wireText({ kind, record }: AnyRecord, stamp: Stamp): string {
   return JSON.stringify(KINDS[kind].wire.json(record as never, stamp));
+}
+
+/** Returns the static members of a record as an item of a list. */
+export function summaryText({ kind, record }: AnyRecord, context: SummaryContext): StoredSummary {
+  return summaryOf(KINDS[kind].summary as SummaryOf<never>, record as never, context);
 }
 
 /** Returns the record as a curator would write it, without what is computed. */

@@ -95,8 +95,7 @@ export function sortsBy<N extends string>(columns: Record<N, string>): Record<N 
 }
 
 export interface Found {
-  /** `lifecycle` is null for other kinds than measures and threats. */
-  items: { pk: number; id: string; wire: string; lifecycle: string | null }[];
+  items: { pk: number; id: string }[];
   total: Count;
   next: SortKey | null;
   excluded: Excluded[];
@@ -139,7 +138,7 @@ export function findPage(
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   return {
-    items: items.map(({ pk, id, wire, lifecycle }) => ({ pk, id, wire, lifecycle })),
+    items: items.map(({ pk, id }) => ({ pk, id })),
     total,
     next: rows.length > page.limit && last ? { value: last.sortValue, id: last.id } : null,
   };
@@ -191,10 +190,8 @@ function rowsFrom(store: Store, { column, order, limit }: PageQuery, source: Sou
   const { from, clause } = source;
   return store
     .prepare(
-      `SELECT page.pk AS pk, page.id AS id, w.wire AS wire, w.lifecycle AS lifecycle, page.sortValue
-         FROM (SELECT t.record_pk AS pk, t.id AS id, ${column} AS sortValue
-           FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?) page
-         CROSS JOIN wires w ON w.record_pk = page.pk`,
+      `SELECT t.record_pk AS pk, t.id AS id, ${column} AS sortValue
+         FROM ${from} WHERE ${clause.sql} ORDER BY ${order} LIMIT ?`,
     )
     .all(...clause.values, limit) as PageRow[];
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gt, max, or, sql } from 'drizzle-o
 import type { RecordKind, RecordRef } from '../domain/record.ts';
 import { prepared } from './prepared.ts';
 import { insertRow, putRow, rowBy, updateBy } from './rows.ts';
-import { type REVISION_OPS, records, revisions, wires } from './schema/records.ts';
+import { type REVISION_OPS, records, revisions, summaries, wires } from './schema/records.ts';
 import type { Store } from './store.ts';
 
 /** The members of every record, whatever its kind. */
@@ -136,6 +136,75 @@ const selectLifecycle = prepared((db) => {
 /** Returns what is stored beside the published document of a record; null if nothing is. */
 export function getLifecycle(store: Store, pk: number): string | null {
   return selectLifecycle(store).get({ pk })?.lifecycle ?? null;
+}
+
+/** The static members of a record as an item of a list, as JSON. */
+export type StoredSummary = Omit<typeof summaries.$inferSelect, 'recordPk'>;
+
+/** Stores the summary of a record. */
+export function putSummary(store: Store, recordPk: number, summary: StoredSummary): void {
+  putRow(store, summaries, { recordPk, ...summary });
+}
+
+/** Returns the summary of a record; undefined if it has none. */
+export function getSummary(store: Store, pk: number): StoredSummary | undefined {
+  const row = rowBy(store, summaries, 'recordPk', pk);
+  return row && { summary: row.summary, onRequest: row.onRequest };
+}
+
+/** What lists read of the records of a page. */
+export interface ListedRow extends StoredSummary {
+  pk: number;
+  lifecycle: string | null;
+}
+
+const LISTED = `SELECT s.record_pk AS pk, s.summary, s.on_request AS onRequest, w.lifecycle
+  FROM json_each(?) page CROSS JOIN summaries s ON s.record_pk = page.value
+  CROSS JOIN wires w ON w.record_pk = page.value ORDER BY page.key`;
+
+/** Returns the summaries of records in the order of their keys, in one query. */
+export function listedRows(store: Store, pks: readonly number[]): ListedRow[] {
+  return store.prepare(LISTED).all(JSON.stringify(pks)) as ListedRow[];
+}
+
+const LIFECYCLES = `SELECT record_pk AS pk, lifecycle FROM wires
+  WHERE record_pk IN (SELECT value FROM json_each(?))`;
+
+/** Returns what decides the state of records, by their keys, in one query. */
+export function lifecyclesOf(
+  store: Store,
+  pks: readonly number[],
+): ReadonlyMap<number, string | null> {
+  const rows = store.prepare(LIFECYCLES).all(JSON.stringify(pks)) as Pick<
+    ListedRow,
+    'pk' | 'lifecycle'
+  >[];
+  return new Map(rows.map(({ pk, lifecycle }) => [pk, lifecycle]));
+}
+
+/** The published document of a record with a key. */
+export interface PublishedRow extends Pick<Wire, 'wire' | 'lifecycle'> {
+  pk: number;
+}
+
+const PUBLISHED_ROWS = `SELECT w.record_pk AS pk, w.wire, w.lifecycle FROM json_each(?) page
+  CROSS JOIN wires w ON w.record_pk = page.value ORDER BY page.key`;
+
+/** Returns the published documents of records in the order of their keys, in one query. */
+export function publishedRows(store: Store, pks: readonly number[]): PublishedRow[] {
+  return store.prepare(PUBLISHED_ROWS).all(JSON.stringify(pks)) as PublishedRow[];
+}
+
+/** Returns what lists found, each with its published document. */
+export function withPublished<I extends { pk: number }>(
+  store: Store,
+  items: readonly I[],
+): (I & PublishedRow)[] {
+  const rows = publishedRows(
+    store,
+    items.map(({ pk }) => pk),
+  );
+  return items.map((item, at) => ({ ...item, ...(rows[at] as PublishedRow) }));
 }
 
 /** A record with its published document. */

@@ -12,6 +12,7 @@ import { findStatements, NO_STATEMENTS, STATEMENT_SORTS } from '../records/state
 import { findThreats, NO_THREATS, THREAT_SORTS } from '../records/threat/list.ts';
 import type { DatedItem } from '../store/dated.ts';
 import type { Page } from '../store/list.ts';
+import { lifecyclesOf } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { feedAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
@@ -106,8 +107,9 @@ function changing(store: Store, today: Day): { items: DatedItem[]; more: boolean
     measuresOf(store, { suspendedOn: today }, 'title', LOOKED_AT),
   ];
   const each = new Map(found.flatMap(({ items }) => items.map((item) => [item.pk, item] as const)));
+  const lives = lifecyclesOf(store, [...each.keys()]);
   const days = new Map(
-    [...each.values()].map(({ pk, lifecycle }) => [pk, nextUpcoming(lifeOf(lifecycle), today)]),
+    [...lives].map(([pk, lifecycle]) => [pk, nextUpcoming(lifeOf(lifecycle), today)]),
   );
   const dayOf = ({ pk }: DatedItem) => Math.min(days.get(pk) ?? Infinity, Number.MAX_SAFE_INTEGER);
   const items = [...each.values()].sort((a, b) => dayOf(a) - dayOf(b));
@@ -118,9 +120,9 @@ function lifeOf(lifecycle: string | null): Lifecycle {
   return JSON.parse(lifecycle ?? '') as Lifecycle;
 }
 
-function upcomingItem(store: Store, { pk, lifecycle }: DatedItem, today: Day): Html {
+function upcomingItem(store: Store, { pk }: DatedItem, today: Day): Html {
   const { id, title } = readByPk(store, 'measure', pk);
-  const life = lifeOf(lifecycle);
+  const life = lifeOf(lifecyclesOf(store, [pk]).get(pk) ?? null);
   const upcoming = upcomingHtml(life, today);
   const shown =
     upcoming.length > 0 ? upcoming : html`<p>${statusTag(stateOn(life, today, null))}</p>`;

@@ -1,11 +1,14 @@
 import type { Day } from '../domain/day.ts';
 import { stateOn } from '../domain/status.ts';
-import { rateOn } from '../domain/status-with-terms.ts';
+import type { PartySummaryJson } from '../formats/wire/summary.ts';
+import { itemsOf } from '../records/items.ts';
 import { storedLife } from '../records/measure/deciding.ts';
+import { MEASURE_SUMMARY, type MeasureItem } from '../records/measure/summary.ts';
 import type { DatedItem } from '../store/dated.ts';
+import { lifecyclesOf } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Html, html } from './html.ts';
-import { itemTitle, type Level, readByPk, refsHtml, searchOf } from './record.ts';
+import { itemTitle, type Level, refsHtml, searchOf } from './record.ts';
 import { matchHtml, statusTag } from './status.ts';
 import { inWords } from './words.ts';
 
@@ -15,30 +18,48 @@ interface AsOf {
   known_on?: Day | undefined;
 }
 
+/** The members of a measure that a page shows in a list. */
+const SHOWN = ['title', 'type', 'imposed_by', 'imposed_by_count', 'rate', 'match', 'summary'];
+
 /** Returns a list of measures, each with its status on a day. */
 export function measuresHtml(
   store: Store,
   items: readonly DatedItem[],
   { day, asOf = {}, level }: { day: Day; asOf?: AsOf; level: Level },
 ): Html {
-  const itemHtml = itemIn(store, day, asOf, level);
-  return html`<ul class="stack${level === 2 && ' wide'}">${items.map((item) => html`<li>${itemHtml(item)}</li>`)}</ul>`;
+  const knownOn = asOf.known_on ?? null;
+  const found = items.map(({ pk, match }) => ({ pk, asked: { match } }));
+  const view = { fields: SHOWN, days: { day, knownOn } };
+  const measures = itemsOf<MeasureItem>(store, MEASURE_SUMMARY, found, view);
+  const lives = lifecyclesOf(
+    store,
+    items.map(({ pk }) => pk),
+  );
+  const search = searchOf({ ...asOf });
+  const rows = measures.map((measure, at) => {
+    const life = storedLife(lives.get(items[at]?.pk as number) ?? null);
+    return itemHtml(measure, statusTag(stateOn(life, day, knownOn)), { level, search });
+  });
+  return html`<ul class="stack${level === 2 && ' wide'}">${rows.map((row) => html`<li>${row}</li>`)}</ul>`;
 }
 
-function itemIn(store: Store, day: Day, asOf: AsOf, level: Level): (item: DatedItem) => Html {
-  const search = searchOf({ ...asOf });
-  return (item) => {
-    const { id, title, summary, type, imposedBy } = readByPk(store, 'measure', item.pk);
-    const life = storedLife(item.lifecycle);
-    const rate = rateOn(life, day, asOf.known_on ?? null);
-    const status = stateOn(life, day, asOf.known_on ?? null);
-    const actors = imposedBy.map(({ actor }) => actor);
-    return html`<article class="measure">
-<p class="kicker">${inWords(type)}${actors.length > 0 && html` · ${refsHtml(actors)}`}</p>
+function itemHtml(
+  { id, title, type, rate, match, summary, ...measure }: MeasureItem,
+  tag: Html,
+  { level, search }: { level: Level; search: string },
+): Html {
+  const { imposed_by: actors, imposed_by_count: count } = measure;
+  return html`<article class="measure">
+<p class="kicker">${inWords(type)}${count > 0 && html` · ${actorsHtml(actors, count)}`}</p>
 ${itemTitle(level, `/measures/${id}${search}`, title)}
-<p class="state">${statusTag(status)}${matchHtml(item.match)}</p>
-${rate !== null && html`<p class="fine">Rate: ${rate}</p>`}
+<p class="state">${tag}${matchHtml(match)}</p>
+${rate !== null && html`<p class="fine">Rate: ${rate.text}</p>`}
 <p>${summary}</p>
 </article>`;
-  };
+}
+
+/** Returns the first actors of a list as links, and how many more there are. */
+function actorsHtml(actors: readonly PartySummaryJson[], count: number): Html {
+  const refs = actors.map(({ id, name }) => ({ kind: 'actor' as const, id, label: name }));
+  return html`${refsHtml(refs)}${count > actors.length && ` and ${count - actors.length} more`}`;
 }

@@ -63,26 +63,39 @@ const BY_NAME = ['anna', 'boris', 'freedonia', 'clara'];
 
 describe('actors', () => {
   it('are listed in full with their match', async () => {
-    const { items } = await readList(tm, '/v1/actors?kind=country');
+    const { items } = await readList(tm, '/v1/actors?kind=country&view=full');
     expect(items).toEqual([
       {
         object: 'actor',
         id: 'freedonia',
-        revision: 1,
-        recorded_at: WRITTEN,
         kind: 'country',
         name: 'Freedonia',
         country: null,
         aliases: [],
+        alias_count: 0,
+        revision: 1,
+        recorded_at: WRITTEN,
         posts: [],
-        identifiers: [],
-        members: [],
-        note: null,
-        basis: 'assumed',
-        basis_note: null,
-        evidence: [],
-        links: { self: '/v1/actors/freedonia' },
+        post_count: 0,
         match: null,
+        record: {
+          object: 'actor',
+          id: 'freedonia',
+          revision: 1,
+          recorded_at: WRITTEN,
+          kind: 'country',
+          name: 'Freedonia',
+          country: null,
+          aliases: [],
+          posts: [],
+          identifiers: [],
+          members: [],
+          note: null,
+          basis: 'assumed',
+          basis_note: null,
+          evidence: [],
+          links: { self: '/v1/actors/freedonia' },
+        },
       },
     ]);
   });

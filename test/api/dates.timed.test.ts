@@ -75,7 +75,11 @@ describe('the time and zone that a source names', () => {
   it.each([
     ['the timeline', '/v1/timeline', '"time":"00:01","zone":"Atlantic/Azores"'],
     ['the CSV of the timeline', '/v1/timeline.csv', ',00:01,Atlantic/Azores'],
-    ['the CSV of the documents', '/v1/documents.csv', ",18:30,'-01:00"],
+    [
+      'the whole documents of a list',
+      '/v1/documents.ndjson?view=full',
+      '"time":"18:30","zone":"-01:00"',
+    ],
     ['the calendar', '/v1/measures.ics', '4 February 2031\\, 00:01 Atlantic/Azores'],
     ['the summary in the calendar', '/v1/measures.ics', '(00:01 Atlantic/Azores)'],
     ['the page', '/measures/duty', '</time>, 00:01 Atlantic/Azores'],

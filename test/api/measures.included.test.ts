@@ -86,12 +86,14 @@ describe('number of queries', () => {
   it.each([
     ['/v1/measures/magnets', 1],
     ['/v1/measures/magnets?include=statements,threats,talks', 4],
-    ['/v1/measures?limit=1', 2],
-    ['/v1/measures?limit=200', 2],
-    ['/v1/measures?in_force_on=2025-11-08&limit=1', 4],
-    ['/v1/measures?in_force_on=2025-11-08&limit=200', 4],
-    [`/v1/measures?${EVERYTHING}&limit=1`, 14],
-    [`/v1/measures?${EVERYTHING}&limit=200`, 14],
+    ['/v1/measures?limit=1', 4],
+    ['/v1/measures?limit=200', 4],
+    ['/v1/measures?limit=200&fields=title,summary', 3],
+    ['/v1/measures?limit=200&view=full', 5],
+    ['/v1/measures?in_force_on=2025-11-08&limit=1', 6],
+    ['/v1/measures?in_force_on=2025-11-08&limit=200', 6],
+    [`/v1/measures?${EVERYTHING}&limit=1`, 16],
+    [`/v1/measures?${EVERYTHING}&limit=200`, 16],
   ])('for %s is %i', async (url, count) => {
     const seen: string[] = [];
     const store = { onQuery: (sql: string) => seen.push(sql) };

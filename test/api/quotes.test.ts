@@ -40,14 +40,15 @@ beforeEach(() => {
 
 describe('list of quotes', () => {
   it('contains the statements with quoted words', async () => {
-    const { items, meta } = await readList(tm, '/v1/quotes?speaker=anna&sort=id');
+    const { items, meta } = await readList(tm, '/v1/quotes?speaker=anna&sort=id&view=full');
     const [partial, verbatim] = await Promise.all(
       ['partial', 'verbatim'].map(async (id) => (await tm.get(`/v1/statements/${id}`)).json()),
     );
-    expect(items).toEqual([
-      { ...partial, match: null },
-      { ...verbatim, match: null },
-    ]);
+    expect(items.map(({ record }: { record: object }) => record)).toEqual([partial, verbatim]);
+    for (const { quote, paraphrase, quotation_type } of items) {
+      expect([typeof quote, paraphrase]).toEqual(['string', null]);
+      expect(['direct', 'mixed']).toContain(quotation_type);
+    }
     expect(meta.note).toBeNull();
   });
 

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 interface Rated {
   id: string;
-  rate: string | null;
+  rate: { text: string } | null;
   status: { rate: string | null };
 }
 
@@ -53,13 +53,13 @@ const FACES: Record<string, (id: string, days: Record<string, string>) => Promis
     'a list': async (id, days) => {
       const { body } = await tm.get(`/v1/measures?${ofAnyStatus(days)}`);
       const { items } = JSON.parse(body) as { items: Rated[] };
-      return items.find((item) => item.id === id)?.status.rate ?? null;
+      return items.find((item) => item.id === id)?.rate?.text ?? null;
     },
     'a list as CSV': async (id, days) => {
       const { body } = await tm.get(`/v1/measures.csv?${ofAnyStatus(days)}`);
       const [header = [], ...rows] = gridOf(body);
       const row = rows.find(([first]) => first === id);
-      return row?.[header.indexOf('rate')] || null;
+      return row?.[header.indexOf('rate_text')] || null;
     },
     'the tool for one measure': async (id, days) => {
       const { answer } = await mcp.call('get_measure', { id, ...days });
@@ -97,7 +97,7 @@ describe('the rate of a day is the same everywhere', () => {
     const days = { in_force_on: day, ...(knownOn && { known_on: knownOn }) };
     const { answer } = await mcp.call('measures_on_day', days);
     const { measures } = answer as unknown as { measures: Rated[] };
-    expect(measures.find((measure) => measure.id === id)?.rate).toBe(rate);
+    expect(measures.find((measure) => measure.id === id)?.rate?.text).toBe(rate);
   });
 });
 

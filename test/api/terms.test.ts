@@ -147,11 +147,14 @@ describe('a measure with terms', () => {
   });
 
   it('has the terms of its provisions and the rate of the day in a list as CSV', async () => {
-    const [header = [], ...rows] = gridOf((await app.get('/v1/measures.csv?sort=id')).body);
+    const [header = [], ...rows] = gridOf(
+      (await app.get('/v1/measures.csv?sort=id&fields=default,excepted_codes')).body,
+    );
     const steel = rows.find(([id]) => id === 'steel-duty') ?? [];
     const cell = (name: string) => steel[header.indexOf(name)];
-    expect(['scope', 'scope_actors', 'codes', 'codes_except', 'rate'].map(cell)).toEqual([
-      'everyone; named',
+    const names = ['scope_kind', 'scope_actors', 'codes', 'excepted_codes', 'rate_text'];
+    expect(names.map(cell)).toEqual([
+      'several',
       'orsenna',
       '72; 73',
       '7204',

@@ -79,7 +79,7 @@ export function repeatBlock(
   });
   const tables = TABLES.filter((table) => {
     const name = getTableName(table);
-    return !OUTSIDE.includes(name) && name !== 'wires';
+    return !OUTSIDE.includes(name) && name !== 'wires' && name !== 'summaries';
   }).map((table) => clonedTable(store, table, spans));
   tables.sort((a, b) => LAST.indexOf(a.name) - LAST.indexOf(b.name));
   for (let time = 1; time <= times; time += 1) {
@@ -89,6 +89,7 @@ export function repeatBlock(
     store.transact(() => {
       for (const table of tables) cloneTable(store, table, block, time);
       cloneWires(store, block, time, rename);
+      cloneSummaries(store, block, time, rename);
       cloneWords(store, words, block, time, rename);
     });
     sqlite.pragma('wal_checkpoint(TRUNCATE)');
@@ -208,6 +209,20 @@ function cloneWires({ sqlite }: Store, block: Block, time: number, rename: Renam
     const text = rename(wire) as string;
     const tag = `1-${hash('sha256', text, 'base64url').slice(0, 16)}`;
     write.run(pk + time * (last - first + 1), tag, rename(lifecycle), text);
+  }
+}
+
+function cloneSummaries({ sqlite }: Store, block: Block, time: number, rename: Rename): void {
+  const { first, last } = block;
+  const read = sqlite.prepare(
+    'SELECT summary, on_request AS more FROM summaries WHERE record_pk = ?',
+  );
+  const write = sqlite.prepare(
+    'INSERT INTO summaries (record_pk, summary, on_request) VALUES (?, ?, ?)',
+  );
+  for (let pk = first; pk <= last; pk += 1) {
+    const { summary, more } = read.get(pk) as { summary: string; more: string };
+    write.run(pk + time * (last - first + 1), rename(summary), rename(more));
   }
 }
 

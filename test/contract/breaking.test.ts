@@ -30,7 +30,7 @@ const BREAKING: [seen: RegExp, edits: Edits][] = [
     [[`${LIST} responses 200 headers ETag`, GONE]],
   ],
   [
-    /response-property-type-changed at GET \/v1\/measures:.*items\/title/,
+    /response-property-type-changed at GET \/v1\/measures:.*items\/record\/title/,
     [['components schemas Measure properties title type', 'integer']],
   ],
   [

@@ -63,7 +63,7 @@ describe('generated client', () => {
       `import { listMeasures } from './hey/index.ts';
        export const first = async (): Promise<string | undefined> => {
          const { data } = await listMeasures({ query: { in_force_on: '2025-11-20' } });
-         return data?.items[0]?.status.state;
+         return data?.items[0]?.status?.state;
        };`,
     );
     expect(await compile('use.ts')).toBe('');

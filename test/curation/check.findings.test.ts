@@ -14,6 +14,7 @@ const pkOf = (kind: string, id: string) =>
 describe('what a check finds', () => {
   const unguarded = (trigger: string, sql: string) => [`DROP TRIGGER ${trigger}`, sql];
   const published = (where: string) => `${where} Its published JSON differs from its tables.`;
+  const summarised = (where: string) => `${where} Its summary for lists differs from its tables.`;
   const lifecycle = 'measure/curbs The data stored to decide its status differs from its events.';
   const first = (table: string) => `pk = (SELECT min(pk) FROM ${table})`;
   const curbs = pkOf('measure', 'curbs');
@@ -39,6 +40,7 @@ describe('what a check finds', () => {
       [
         'document/article Its text has 112 characters, but text_length is 113.',
         published('document/article'),
+        summarised('document/article'),
       ],
     ],
     [
@@ -83,6 +85,7 @@ describe('what a check finds', () => {
       [
         'statement/pledge Rendering r: A mixed rendering needs a quote span; add evidence with the role quote: the words inside quotation marks.',
         published('statement/pledge'),
+        summarised('statement/pledge'),
       ],
     ],
     [
@@ -99,6 +102,16 @@ describe('what a check finds', () => {
       'a validator of another document',
       [`UPDATE wires SET tag = '1-x' WHERE record_pk = ${curbs}`],
       [/^measure\/curbs Its entity tag is 1-x, but should be 1-[\w-]{16}\.$/],
+    ],
+    [
+      'a summary for lists that is another',
+      [`UPDATE summaries SET on_request = '{}' WHERE record_pk = ${curbs}`],
+      [summarised('measure/curbs')],
+    ],
+    [
+      'a summary for lists that is gone',
+      [`DELETE FROM summaries WHERE record_pk = ${curbs}`],
+      [summarised('measure/curbs')],
     ],
     [
       'a lifecycle that is another',
@@ -280,6 +293,7 @@ describe('what a check finds', () => {
         'measure/curbs It is at change 0, but its last change is 3.',
         'measure/curbs It was recorded at never, but its history says 2025-11-24T10:00:00.000Z.',
         published('measure/curbs'),
+        summarised('measure/curbs'),
       ],
     ],
     [
@@ -288,6 +302,7 @@ describe('what a check finds', () => {
       [
         'measure/curbs It is at revision 7, but its last revision is 1.',
         published('measure/curbs'),
+        summarised('measure/curbs'),
       ],
     ],
     [
@@ -306,6 +321,7 @@ describe('what a check finds', () => {
       [
         'talks/round The row in the table of its kind has another id, square.',
         published('talks/round'),
+        summarised('talks/round'),
       ],
     ],
     [
@@ -326,6 +342,7 @@ describe('what a check finds', () => {
       [`DELETE FROM actor_aliases`],
       [
         published('actor/wei'),
+        summarised('actor/wei'),
         'actor/wei The search index has an outdated body for it.',
         'actor/wei The name index has outdated names for it.',
         'statement/pledge It could not be exported and imported again: /speaker/mention is not a name of wei in article: give the actor the alias "Ms. Wei" for that document.',
@@ -346,7 +363,11 @@ describe('what a check finds', () => {
     [
       'a value that no column allows',
       [`UPDATE threats SET threatened_type = 'revenge'`],
-      ['base SQLite reports: CHECK constraint failed in threats.', published('threat/warning')],
+      [
+        'base SQLite reports: CHECK constraint failed in threats.',
+        published('threat/warning'),
+        summarised('threat/warning'),
+      ],
     ],
     [
       'a record that cannot be read',

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { COLLECTIONS } from '../../src/domain/record.ts';
+import { COLLECTIONS, type RecordKind } from '../../src/domain/record.ts';
 import { columnsOf } from '../../src/formats/csv/table.ts';
-import { ACTOR_LIST } from '../../src/records/actor/csv.list.ts';
 import { CSV_KINDS, csvTable } from '../../src/records/csv.ts';
-import { DOCUMENT_LIST } from '../../src/records/document/csv.list.ts';
-import { MEASURE_LIST } from '../../src/records/measure/csv.list.ts';
+import { KINDS } from '../../src/records/kinds.ts';
 import { SCHEDULE_LINE_LIST } from '../../src/records/measure/schedule.csv.ts';
-import { STATEMENT_LIST } from '../../src/records/statement/csv.list.ts';
-import { TALKS_LIST } from '../../src/records/talks/csv.list.ts';
-import { THREAT_LIST } from '../../src/records/threat/csv.list.ts';
+import { summaryColumns, urlColumn } from '../../src/records/summary.csv.ts';
+import type { SummaryOf } from '../../src/records/summary.ts';
 import { TIMELINE_LIST } from '../../src/records/timeline.csv.ts';
 
 const PAGE = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8');
@@ -23,15 +20,20 @@ const TABLES: [heading: string, part: string, columns: readonly Column[]][] = [
   ...CSV_KINDS.map((kind): [string, string, Column[]] => {
     return [COLLECTIONS[kind], FILES, columnsOf(csvTable(kind))];
   }),
-  ['documents', LISTS, DOCUMENT_LIST],
-  ['actors', LISTS, ACTOR_LIST],
-  ['measures', LISTS, MEASURE_LIST],
+  ['documents', LISTS, columnsOfList('document')],
+  ['actors', LISTS, columnsOfList('actor')],
+  ['measures', LISTS, columnsOfList('measure')],
   ['lines of a schedule', LISTS, SCHEDULE_LINE_LIST],
-  ['statements and quotes', LISTS, STATEMENT_LIST],
-  ['threats', LISTS, THREAT_LIST],
-  ['talks', LISTS, TALKS_LIST],
+  ['statements and quotes', LISTS, columnsOfList('statement')],
+  ['threats', LISTS, columnsOfList('threat')],
+  ['talks', LISTS, columnsOfList('talks')],
   ['timeline', LISTS, TIMELINE_LIST],
 ];
+
+/** The columns of a list of records of a kind. */
+function columnsOfList(kind: RecordKind): readonly Column[] {
+  return [...summaryColumns(KINDS[kind].summary as SummaryOf<never>), urlColumn('')];
+}
 
 /** The rows of the one table of a section, below its header. */
 function rowsOf(part: string, heading: string): string[] {

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordKind } from '../../src/domain/record.ts';
 import type { ListRows } from '../../src/formats/csv/list.ts';
-import { actorRows } from '../../src/records/actor/csv.list.ts';
-import { documentRows } from '../../src/records/document/csv.list.ts';
-import { measureRows } from '../../src/records/measure/csv.list.ts';
-import { quoteRows, statementRows } from '../../src/records/statement/csv.list.ts';
-import { talksRows } from '../../src/records/talks/csv.list.ts';
-import { threatRows } from '../../src/records/threat/csv.list.ts';
+import { KINDS } from '../../src/records/kinds.ts';
+import { summaryRows } from '../../src/records/summary.csv.ts';
+import type { SummaryOf } from '../../src/records/summary.ts';
 import { appForTest } from '../helpers/app.ts';
 import { BUNDLE, importBundle, seed } from '../helpers/bundles.ts';
 import { gridOf } from '../helpers/csv.ts';
 
+const rowsOf = (kind: RecordKind): ListRows =>
+  summaryRows(KINDS[kind].summary as SummaryOf<never>, null, 'https://tm.test');
+
 const LISTS = {
-  documents: documentRows,
-  actors: actorRows,
-  measures: measureRows,
-  statements: statementRows,
-  quotes: quoteRows,
-  threats: threatRows,
-  talks: talksRows,
+  documents: rowsOf('document'),
+  actors: rowsOf('actor'),
+  measures: rowsOf('measure'),
+  statements: rowsOf('statement'),
+  quotes: rowsOf('statement'),
+  threats: rowsOf('threat'),
+  talks: rowsOf('talks'),
 } satisfies Record<string, ListRows>;
 type ListName = keyof typeof LISTS;
 
@@ -41,7 +42,7 @@ describe('list as CSV', () => {
     const { header, cells } = await listed(list);
     expect(header[0]).toBe('id');
     expect(new Set(header).size).toBe(header.length);
-    expect(header.slice(-3)).toEqual(['revision', 'recorded_at', 'href']);
+    expect(header.slice(-2)).toEqual(['match', 'page_url']);
     expect(cells.length).toBeGreaterThan(0);
   });
 
@@ -51,45 +52,43 @@ describe('list as CSV', () => {
     expect(magnets).toMatchObject({
       type: 'export_control',
       flow: 'export',
-      status: 'uncertain',
-      grade: 'possible',
-      covered_until: '2025-10-26',
-      possible: 'announced; in_force',
-      status_day: '2025-11-20',
+      status_state: 'uncertain',
+      status_grade: 'possible',
+      status_covered_until: '2025-10-26',
+      status_possible: 'announced; in_force',
+      status_on: '2025-11-20',
+      status_since: '[2025?-11-08,2025?-12-01]',
+      status_since_earliest: '2025-11-08',
+      status_since_latest: '2025-12-01',
+      status_until: '',
+      next_event_type: 'entry_into_force',
       match: 'possible',
       imposed_by: 'china',
       imposed_by_names: 'China',
-      rate: '',
-      never_in_force: 'false',
+      imposed_by_count: '1',
+      rate_text: '',
       products: 'Products containing Chinese rare earth magnets',
-      documents: 'us-china-trade-talks-article',
-      href: '/v1/measures/china-rare-earth-magnet-product-restrictions',
+      product_count: '1',
+      page_url: 'https://tm.test/measures/china-rare-earth-magnet-product-restrictions',
     });
   });
 
-  it('statements have a row for each rendering, with quoted words only in quotations', async () => {
+  it('statements have a row each, with the words of the speaker in `quote` alone', async () => {
     const { cells } = await listed('statements');
-    const pledge = cells.find(({ id }) => id === 'pledge');
-    expect(pledge).toMatchObject({
-      rendering: 'r',
+    expect(cells.find(({ id }) => id === 'pledge')).toMatchObject({
       quotation_type: 'mixed',
-      words_of: 'mixed',
-      content: 'the ministry “will act”',
-      quoted: 'will act',
-      document: 'article',
+      quote: 'will act',
+      paraphrase: '',
+      document_id: 'article',
       speaker_mention: 'Ms. Wei',
       speaker_id: 'wei',
       speaker_name: 'Wei Xin',
     });
-    const li = cells.find(({ id }) => id === 'li-progress-without-final-agreement');
-    expect(li).toMatchObject({
+    expect(cells.find(({ id }) => id === 'li-progress-without-final-agreement')).toMatchObject({
       quotation_type: 'indirect',
-      words_of: 'source_author',
-      quoted: '',
-      content: [
-        'while progress has been made, no final agreements are in place',
-        'the importance of completing necessary domestic approval processes by each side',
-      ].join('\n'),
+      quote: '',
+      paraphrase:
+        'while progress has been made, no final agreements are in place […] the importance of completing necessary domestic approval processes by each side',
       speaker_mention: 'Mr. Li',
       speaker_id: 'li-chenggang',
       speaker_resolution: 'inferred',
@@ -98,18 +97,10 @@ describe('list as CSV', () => {
   });
 
   it('quotes leave out paraphrases', async () => {
-    const { items } = await listed('statements');
-    const [header = [], ...rows] = gridOf([...quoteRows(items)].join(''));
-    expect(rows.map((row) => [row[0], row[header.indexOf('quoted')]])).toEqual([
-      ['pledge', 'will act'],
+    const { cells } = await listed('quotes');
+    expect(cells.map(({ id, quote, paraphrase }) => [id, quote, paraphrase])).toEqual([
+      ['pledge', 'will act', ''],
     ]);
-  });
-
-  it('a paraphrase with wrong quote spans has no quoted words', async () => {
-    const { items } = await listed('statements');
-    const [first] = items.filter(({ id }: { id: string }) => id !== 'pledge');
-    const wrong = { ...first, renderings: [{ ...first.renderings[0], quoted: ['never said'] }] };
-    expect([...statementRows([wrong])].join('')).not.toContain('never said');
   });
 
   it('threats have columns for outcome, rate wording and condition', async () => {
@@ -117,12 +108,11 @@ describe('list as CSV', () => {
     expect(cells).toMatchObject([
       {
         id: 'us-severe-tariffs-on-chinese-goods',
-        threatened_type: 'import_tariff',
-        rate: 'unspecified',
-        rate_as_written: 'severe tariffs',
+        type: 'import_tariff',
+        rate_text: 'severe tariffs',
         made_by: 'donald-trump',
-        outcome_day: '2025-12-01',
-        made_on: '2025-10-09/2025-11-07',
+        outcome_on: '2025-12-01',
+        made: '2025-10-09/2025-11-07',
         deadline: '',
         condition_measures: [
           'china-rare-earth-export-controls',
@@ -138,15 +128,14 @@ describe('list as CSV', () => {
     const measure = {
       ...items[0],
       title: '=HYPERLINK("http://x.test")',
-      rate: { kind: 'components', text: '5.5 USD/TNE', as_written: '-5.50 a ton' },
-      status: { ...items[0].status, rate: '5.5 USD/TNE' },
+      rate: { text: '-5.50 a ton', ad_valorem: '5.5' },
     };
-    const [header = [], row = []] = gridOf([...measureRows([measure])].join(''));
+    const [header = [], row = []] = gridOf([...LISTS.measures([measure] as never[])].join(''));
     const cell = (name: string) => row[header.indexOf(name)];
     expect(cell('title')).toBe('\'=HYPERLINK("http://x.test")');
-    expect(cell('rate')).toBe('5.5 USD/TNE');
-    expect(cell('rate_as_written')).toBe("'-5.50 a ton");
-    expect(cell('status_day')).toBe('2025-12-01');
+    expect(cell('rate_ad_valorem')).toBe('5.5');
+    expect(cell('rate_text')).toBe("'-5.50 a ton");
+    expect(cell('status_on')).toBe('2025-12-01');
   });
 
   it('is streamed as its items arrive', async () => {
@@ -158,7 +147,7 @@ describe('list as CSV', () => {
         yield items[0];
       }
     }
-    const rows = talksRows(endless());
+    const rows = LISTS.talks(endless() as Iterable<never>);
     expect(rows.next().value).toMatch(/^\uFEFFid,/);
     expect(taken).toBe(0);
     expect(rows.next().value?.split('\r\n').length).toBeGreaterThan(1);

@@ -35,6 +35,7 @@ const QUESTIONS: Record<string, string> = {
   effective_to: 'effective_to=2025-12-01',
   ends_from: 'ends_from=2025-01-01',
   ends_to: 'ends_to=2025-12-01',
+  fields: 'fields=default,record',
   flow: 'flow=import',
   took_place_from: 'took_place_from=2025-01-01',
   took_place_to: 'took_place_to=2025-12-01',
@@ -84,6 +85,7 @@ const QUESTIONS: Record<string, string> = {
   status: 'status=in_force,suspended&status_on=2025-11-20',
   status_on: 'status=in_force&status_on=2025-11-20',
   suspended_on: 'suspended_on=2025-11-20',
+  view: 'view=full',
   wait: '',
 };
 

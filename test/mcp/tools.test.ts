@@ -15,16 +15,13 @@ afterAll(async () => {
   await tm.close();
 });
 
-interface Named {
-  scheme: string;
-  value: string;
-}
-
 interface Item {
   id: string;
   status: Record<string, unknown>;
-  effect: string;
-  identifiers: Named[];
+  summary: string;
+  identifiers: string[];
+  words: string;
+  url: string;
   renderings: { wording: string; quoted: string[]; citation: string }[];
 }
 
@@ -92,15 +89,13 @@ describe('measures_on_day', () => {
     });
     expect([day, told, excluded]).toEqual(['2025-11-20', total, meta.excluded]);
     expect(measures.map(({ id }) => id)).toEqual(items.map(({ id }: Item) => id));
-    for (const [index, { status, effect, identifiers }] of measures.entries()) {
-      const { state, grade, possible, covered_until, covered_by, never_in_force } =
-        items[index].status;
-      const told = { state, grade, possible, covered_until, covered_by, never_in_force };
-      expect(status).toMatchObject(told);
-      expect([effect, identifiers]).toEqual([
-        items[index].effect.value,
-        items[index].identifiers.map((one: Named) => ({ scheme: one.scheme, value: one.value })),
-      ]);
+    for (const [index, measure] of measures.entries()) {
+      const { summary, identifiers, words, url, ...item } = measure;
+      expect(item).toEqual(items[index]);
+      expect(identifiers).toEqual([]);
+      expect(words).toMatch(/^[A-Z].* force/);
+      expect(summary.length).toBeGreaterThan(0);
+      expect(url).toBe(`https://tm.test/v1/measures/${item.id}`);
     }
     expect(JSON.stringify(measures)).toContain('uncertain');
   });
@@ -211,8 +206,10 @@ describe('check_quote', () => {
     ['Scott Bessent', 'in_source_not_quoted'],
     ['li-chenggang', 'misattributed'],
   ])('distinguishes the words of a reporter from those of %s', async (speaker, verdict) => {
-    const { items } = (await tm.get('/v1/statements?speaker=scott-bessent&limit=1')).json();
-    const text = items[0].renderings[0].content[0];
+    const { items } = (
+      await tm.get('/v1/statements?speaker=scott-bessent&limit=1&view=full')
+    ).json();
+    const text = items[0].record.renderings[0].content[0];
     const checked = await ask('check_quote', { text, ...(speaker && { speaker }) });
     expect(checked).toMatchObject({ verdict });
   });

@@ -41,7 +41,7 @@ interface Told {
   status: { words: string; covered_until: string | null; covered_by: string | null };
   steps: { event: string; step: string; words: string }[];
   entries: { event: string; step: string; called_off: string }[];
-  measures: { id: string; match: string; status: { words: string } }[];
+  measures: { id: string; match: string; words: string }[];
 }
 
 async function ask(name: string, request: Record<string, unknown>): Promise<Told> {
@@ -120,7 +120,7 @@ describe('the grade of a status, on the page and in the tools', () => {
         limit: 50,
         ...known(knownOn),
       });
-      const found = measures.map(({ id, match: label, status }) => [id, label, status.words]);
+      const found = measures.map(({ id, match: label, words }) => [id, label, words]);
       expect(listed.toSorted()).toEqual(found.toSorted());
       const label = listed.find(([id]) => id === idOf(life))?.[1] ?? null;
       expect(label).toBe(isWithin(inForce, match) ? inForce : null);

@@ -1,6 +1,4 @@
 import type { DateJson } from '../wire/date.ts';
-import type { EvidenceJson } from '../wire/evidence.ts';
-import type { RefJson } from '../wire/ref.ts';
 import { joinList, unrunnable } from './text.ts';
 import { csvText } from './write.ts';
 
@@ -64,51 +62,4 @@ export function dateColumns<T>(
     column(`${name}_time`, 'The time of day that the source names.', (item) => of(item)?.time),
     column(`${name}_zone`, 'The time zone that the source names.', (item) => of(item)?.zone),
   ];
-}
-
-interface Published extends Listed {
-  revision: number;
-  recorded_at: string;
-  evidence: EvidenceJson[];
-  links: { self: string };
-}
-
-/** The last columns of every list. */
-export function tailColumns<T>(of: (item: T) => Published): ListColumn<T>[] {
-  return [
-    column(
-      'match',
-      'How surely the record matches the date filters: `certain`, `presumed` or `possible`.',
-      (item) => of(item).match,
-    ),
-    column('documents', 'The ids of the documents that support the record.', (item) =>
-      documentsOf(of(item).evidence),
-    ),
-    column('revision', 'The current revision of the record.', (item) => of(item).revision),
-    column(
-      'recorded_at',
-      'The time at which this revision was recorded.',
-      (item) => of(item).recorded_at,
-    ),
-    column('href', 'The path of the record.', (item) => of(item).links.self),
-  ];
-}
-
-function documentsOf(evidence: EvidenceJson[]): string[] {
-  return [...new Set(evidence.map(({ document }) => document))];
-}
-
-/** Returns the ids of the actors. */
-export function idsOf(parties: { actor: RefJson }[]): string[] {
-  return parties.map(({ actor }) => actor.id);
-}
-
-/** Returns the names of the actors. */
-export function namesOf(parties: { actor: RefJson }[]): string[] {
-  return parties.map(({ actor }) => actor.label);
-}
-
-/** Returns references to records of any kind, each `kind/id`. */
-export function pointersOf(refs: RefJson[]): string[] {
-  return refs.map(({ object, id }) => `${object}/${id}`);
 }

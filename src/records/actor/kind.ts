@@ -7,6 +7,7 @@ import { actorNode } from './jsonld.ts';
 import { readActor } from './reading.ts';
 import { actorRow, getActorByPk, saveActor } from './rows.ts';
 import { ACTOR_SEARCH } from './search.ts';
+import { ACTOR_SUMMARY } from './summary.ts';
 import * as tables from './tables.ts';
 import { ActorJson, AliasJson, actorJson, GroupMemberJson, PostJson } from './wire.ts';
 
@@ -41,6 +42,8 @@ export const ACTOR: RecordKindDefinition<'actor', ActorIn> = {
       Post: PostJson,
     },
   },
+  repeated: ({ country }) => country,
+  summary: ACTOR_SUMMARY,
   jsonld: (actor, { publicUrl }) => [actorNode(actor, publicUrl)],
   search: ACTOR_SEARCH,
 };

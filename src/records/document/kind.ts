@@ -1,5 +1,4 @@
 import type { RecordKindDefinition } from '../kind.ts';
-
 import { DocumentIn, documentIn } from './bundle.ts';
 import { checkDocumentRows } from './check.ts';
 import { documentClaims } from './claims.ts';
@@ -8,6 +7,7 @@ import { readDocument } from './reading.ts';
 import { documentRow, getDocumentByPk, saveDocument } from './rows.ts';
 import { DOCUMENT_SEARCH } from './search.ts';
 import { shortDocument } from './short.ts';
+import { DOCUMENT_SUMMARY } from './summary.ts';
 import * as tables from './tables.ts';
 import { DocumentJson, documentJson } from './wire.ts';
 
@@ -37,6 +37,8 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
     json: documentJson,
     components: { Document: DocumentJson },
   },
+  repeated: ({ titleSupplied }) => String(titleSupplied),
+  summary: DOCUMENT_SUMMARY,
   jsonld: (document, { publicUrl }) => [documentNode(document, publicUrl)],
   search: DOCUMENT_SEARCH,
 };

@@ -35,6 +35,11 @@ const CLASSES: Partial<Record<EventType, EventClass>> = {
   supersession: 'end',
 };
 
+/** Returns the class of events that lists count a type among; null if it is none. */
+export function eventClass(type: EventType): EventClass | null {
+  return CLASSES[type] ?? null;
+}
+
 /** Writes the days of an event. */
 export function saveEventDays(
   store: Store,
@@ -52,7 +57,7 @@ export function saveEventDays(
 export function eventDayRows(event: MeasureEvent, histories: Histories) {
   const { id, type, date, modality, until } = event;
   const history = histories.get(id);
-  const own = { step: 'own' as const, modality, class: CLASSES[type] ?? null };
+  const own = { step: 'own' as const, modality, class: eventClass(type) };
   const end = {
     step: 'until' as const,
     modality: modality === 'enacted' ? modality : ('scheduled' as const),
@@ -108,7 +113,7 @@ export function sortByEvents(
   histories: Histories,
 ): number {
   const days = events
-    .filter(({ id, type }) => CLASSES[type] === kind && stands(histories.get(id)?.own))
+    .filter(({ id, type }) => eventClass(type) === kind && stands(histories.get(id)?.own))
     .map(({ date }) => sortOf(date));
   return Math.min(SORTS_LAST, ...days);
 }

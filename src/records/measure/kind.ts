@@ -26,6 +26,7 @@ import { readMeasure } from './reading.ts';
 import { getMeasureByPk, measureRow, saveMeasureAndStatus } from './rows.ts';
 import { MEASURE_SEARCH } from './search.ts';
 import { shortMeasure } from './short.ts';
+import { MEASURE_SUMMARY } from './summary.ts';
 import * as tables from './tables.ts';
 import {
   MeasureConditionIn,
@@ -125,6 +126,7 @@ export const MEASURE: RecordKindDefinition<'measure', MeasureIn> = {
       TermsSet: TermsSetJson,
     },
   },
+  summary: MEASURE_SUMMARY,
   jsonld: (measure, { day, knownOn, publicUrl }) => [
     measureNode(measure, stateOn(measure, day, knownOn), publicUrl),
   ],

@@ -3,7 +3,7 @@ import { GRADES } from '../../domain/grade.ts';
 import { STEP_EFFECTS } from '../../domain/lifecycle.ts';
 import { EVENT_TYPES } from '../../domain/measure.ts';
 import { MEASURE_STATES, type ProvisionStatus } from '../../domain/status.ts';
-import type { StatusWithRate, StatusWithTerms } from '../../domain/status-with-terms.ts';
+import type { StatusWithTerms } from '../../domain/status-with-terms.ts';
 import { PROVISION_STATES } from '../../domain/strand.ts';
 import type { ProvisionTermsOnDay } from '../../domain/terms-of-day.ts';
 import { DECIDING, decidingJson, MODALITY } from '../parts/event.wire.ts';
@@ -76,7 +76,7 @@ export const ProvisionStatusJson = z
     never_in_force: NEVER_IN_FORCE.describe(
       'True if the provision was suspended or ended before it took effect. Null if that is not certain.',
     ),
-    terms: TermsOnDayJson.optional(),
+    terms: TermsOnDayJson,
   })
   .describe('The status of one provision.');
 
@@ -122,11 +122,8 @@ export const MeasureStatusJson = z
   .describe('The status of a measure on a day: all states that the evidence allows.');
 export type MeasureStatusJson = z.infer<typeof MeasureStatusJson>;
 
-/** The wire form of a status, with the terms of its provisions if it has them; `source` says where its day came from. */
-export function statusJson(
-  status: StatusWithRate & Partial<StatusWithTerms>,
-  source: DaySource,
-): MeasureStatusJson {
+/** The wire form of a status, with the terms of its provisions; `source` says where its day came from. */
+export function statusJson(status: StatusWithTerms, source: DaySource): MeasureStatusJson {
   const { terms } = status;
   return {
     on: status.day,
@@ -144,7 +141,7 @@ export function statusJson(
       provision: provision.provision,
       ...provisionStateJson(provision),
       never_in_force: provision.neverInForce,
-      ...(terms && { terms: termsOnDayJson(terms[place] as ProvisionTermsOnDay) }),
+      terms: termsOnDayJson(terms[place] as ProvisionTermsOnDay),
     })),
     because: status.because.map((because) => ({
       event: because.event.id,

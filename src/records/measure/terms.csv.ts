@@ -7,11 +7,8 @@ import {
   SCOPE_SIDES,
 } from '../../domain/terms.ts';
 import { CODES, JSON_LIST, LIST, oneOf, TEXT } from '../../formats/csv/cell.ts';
-import { column, type ListColumn } from '../../formats/csv/list.ts';
 import { member, type Part, support } from '../../formats/csv/part.ts';
 import { products, RATE } from '../parts/product.csv.ts';
-import { distinct, initialOf } from './terms.initial.ts';
-import type { MeasureJson } from './wire.ts';
 
 const SCOPE: Part[] = [
   member(
@@ -60,54 +57,4 @@ export const TERMS: Part[] = [
   ...RATE,
   ...QUOTA,
   member('conditions', 'The conditions, as JSON.', JSON_LIST),
-];
-
-/** The columns of the terms of measures in a list to read. */
-export const TERMS_COLUMNS: ListColumn<MeasureJson>[] = [
-  column(
-    'scope',
-    'Whom the measure applies to: `everyone`, `named`, `not_listed` or `unstated`.',
-    (item) => distinct(initialOf(item, ({ scope }) => scope?.kind)),
-  ),
-  column(
-    'scope_side',
-    'What decides whether it applies: the `origin` of the goods, their `destination`, or the `entity` that trades.',
-    (item) => distinct(initialOf(item, ({ scope }) => scope?.side)),
-  ),
-  column('scope_actors', 'The ids of those that it names.', (item) =>
-    distinct(
-      initialOf(item, ({ scope }) => scope?.actors)
-        .flat()
-        .map(({ id }) => id),
-    ),
-  ),
-  column('scope_except', 'The ids of those that it does not apply to.', (item) =>
-    distinct(
-      initialOf(item, ({ scope }) => scope?.except)
-        .flat()
-        .map(({ id }) => id),
-    ),
-  ),
-  column('products', 'The products that the measure affects.', (item) =>
-    distinct(
-      initialOf(item, ({ products: term }) => term).flatMap(({ kind, items }) =>
-        kind === 'codes' ? items.map(({ label }) => label) : [kind],
-      ),
-    ),
-  ),
-  column('codes', 'The codes of all products.', (item) =>
-    distinct(
-      initialOf(item, ({ products: term }) => term).flatMap(({ items }) =>
-        items.flatMap(({ codes }) => codes),
-      ),
-    ),
-  ),
-  column('codes_except', 'The codes that it does not apply to.', (item) =>
-    distinct(initialOf(item, ({ products: term }) => term).flatMap(({ except }) => except)),
-  ),
-  column(
-    'rate_as_written',
-    'The words of the source for the rates with which the provisions begin.',
-    (item) => distinct(initialOf(item, ({ rate }) => rate?.as_written ?? undefined)),
-  ),
 ];

@@ -7,6 +7,7 @@ import { nodesOfAllRenderings } from './jsonld.ts';
 import { readStatement } from './reading.ts';
 import { getStatementByPk, saveStatement, statementRow } from './rows.ts';
 import { STATEMENT_SEARCH } from './search.ts';
+import { STATEMENT_SUMMARY } from './summary.ts';
 import * as tables from './tables.ts';
 import { STATEMENT_TIMELINE } from './timeline.ts';
 import { RenderingJson, RoleOnDayJson, SpeakerJson, StatementJson, statementJson } from './wire.ts';
@@ -41,6 +42,7 @@ export const STATEMENT: RecordKindDefinition<'statement', StatementIn> = {
       Statement: StatementJson,
     },
   },
+  summary: STATEMENT_SUMMARY,
   jsonld: (statement, { store, publicUrl }) => nodesOfAllRenderings(store, statement, publicUrl),
   search: STATEMENT_SEARCH,
   timeline: STATEMENT_TIMELINE,

@@ -223,14 +223,14 @@ function candidatesLeftOut(store: Store, filter: StatementFilter, page: Page): E
   return [{ reason: 'ambiguous_speaker', count: counted(store, query, clause) }];
 }
 
-/** Returns the published documents of the speakers, by the keys of the statements. */
-export function speakersOf(store: Store, pks: number[]): Map<number, string> {
+/** Returns the keys of the identified speakers, by the keys of the statements. */
+export function speakersOf(store: Store, pks: number[]): Map<number, number> {
   const clause = oneOf('t.record_pk', pks);
   const rows = store
     .prepare(
-      `SELECT t.record_pk AS pk, w.wire AS wire FROM statements t
-         JOIN wires w ON w.record_pk = t.speaker_pk WHERE ${clause.sql}`,
+      `SELECT t.record_pk AS pk, t.speaker_pk AS speaker FROM statements t
+        WHERE t.speaker_pk IS NOT NULL AND ${clause.sql}`,
     )
-    .all(...clause.values) as { pk: number; wire: string }[];
-  return new Map(rows.map(({ pk, wire }) => [pk, wire]));
+    .all(...clause.values) as { pk: number; speaker: number }[];
+  return new Map(rows.map(({ pk, speaker }) => [pk, speaker]));
 }

@@ -5,6 +5,7 @@ import { talksNode } from './jsonld.ts';
 import { readTalks } from './reading.ts';
 import { getTalksByPk, saveTalks, talksRow } from './rows.ts';
 import { TALKS_SEARCH } from './search.ts';
+import { TALKS_SUMMARY } from './summary.ts';
 import * as tables from './tables.ts';
 import { TALKS_TIMELINE } from './timeline.ts';
 import { DelegateJson, PlaceJson, TalksJson, TalksOutcomeJson, talksJson } from './wire.ts';
@@ -38,6 +39,7 @@ export const TALKS: RecordKindDefinition<'talks', TalksIn> = {
       TalksOutcome: TalksOutcomeJson,
     },
   },
+  summary: TALKS_SUMMARY,
   jsonld: (talks, { publicUrl }) => [talksNode(talks, publicUrl)],
   search: TALKS_SEARCH,
   timeline: TALKS_TIMELINE,

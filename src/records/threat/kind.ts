@@ -11,6 +11,7 @@ import * as outcomes from './outcomes.tables.ts';
 import { readThreat } from './reading.ts';
 import { getThreatByPk, saveThreatAndOutcome, threatRow } from './rows.ts';
 import { THREAT_SEARCH } from './search.ts';
+import { THREAT_SUMMARY } from './summary.ts';
 import * as tables from './tables.ts';
 import { THREAT_TIMELINE } from './timeline.ts';
 import { upgradedThreat } from './upgrade.ts';
@@ -42,6 +43,7 @@ export const THREAT: RecordKindDefinition<'threat', ThreatIn> = {
     json: threatJson,
     components: { Condition: ConditionJson, ThreatEvent: ThreatEventJson, Threat: ThreatJson },
   },
+  summary: THREAT_SUMMARY,
   jsonld: (threat, { day, knownOn, publicUrl }) => [
     threatNode(threat, outcomeOn(threat, day, knownOn), publicUrl),
   ],

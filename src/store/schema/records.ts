@@ -61,6 +61,21 @@ export const wires = sqliteTable(
   () => [json('lifecycle'), json('wire')],
 );
 
+/** The static members of each record as an item of a list, rebuilt with the published document. */
+export const summaries = sqliteTable(
+  'summaries',
+  {
+    recordPk: integer('record_pk')
+      .primaryKey()
+      .references(() => records.pk),
+    /** The members that an item has unless the request names others. */
+    summary: text('summary').notNull(),
+    /** The members that an item has only if the request names them. */
+    onRequest: text('on_request').notNull(),
+  },
+  () => [json('summary'), json('on_request')],
+);
+
 /** Every revision of every record, in one global sequence. Triggers keep the rows from being changed. */
 export const revisions = sqliteTable(
   'revisions',
