@@ -131,12 +131,16 @@ interface Parameter {
 
 function parametersOf({ app }: TestApp, path: string): Parameter[] {
   const document = app.swagger() as unknown as {
-    paths: Record<string, { get?: { parameters?: Parameter[] } }>;
+    paths: Record<string, { get?: { parameters?: (Parameter | { $ref: string })[] } }>;
+    components: { parameters: Record<string, Parameter> };
   };
+  const shared = ($ref: string) => document.components.parameters[$ref.split('/').at(-1) ?? ''];
   const found = Object.entries(document.paths).find(([known]) => {
     return new RegExp(`^${known.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
   });
-  return (found?.[1].get?.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  return (found?.[1].get?.parameters ?? [])
+    .map((one) => ('$ref' in one ? (shared(one.$ref) as Parameter) : one))
+    .filter((parameter) => parameter.in === 'query');
 }
 
 function questionsOf(test: TestApp, path: string): string[] {

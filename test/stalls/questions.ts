@@ -13,12 +13,20 @@ export interface Question {
 
 /** What is used of the OpenAPI document. */
 export interface Contract {
-  paths: Record<string, Record<string, OpenapiOperation>>;
+  paths: Record<string, Record<string, OpenapiOperation<Parameter | { $ref: string }>>>;
+  components: { parameters: Record<string, Parameter> };
 }
 
-interface OpenapiOperation {
+interface Parameter {
+  name: string;
+  in: string;
+  example?: unknown;
+  schema?: Schema;
+}
+
+interface OpenapiOperation<P = Parameter> {
   operationId: string;
-  parameters?: { name: string; in: string; example?: unknown; schema?: Schema }[];
+  parameters?: P[];
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
@@ -63,10 +71,15 @@ const WAITS = ['wait', 'cursor'];
 const NUMBERS = [0, 7, 19];
 
 /** All reads: each operation by its example, each of its parameters with each value, each format, and hard ones. */
-export function questionsOf({ paths }: Contract, measures: number): Question[] {
-  const operations = Object.entries(paths).flatMap(([path, { get }]) =>
-    get && !LEFT_OUT.includes(get.operationId) ? [{ path, get }] : [],
-  );
+export function questionsOf({ paths, components }: Contract, measures: number): Question[] {
+  const whole = (one: Parameter | { $ref: string }): Parameter => {
+    if (!('$ref' in one)) return one;
+    return components.parameters[one.$ref.split('/').at(-1) ?? ''] as Parameter;
+  };
+  const operations = Object.entries(paths).flatMap(([path, { get }]) => {
+    if (get === undefined || LEFT_OUT.includes(get.operationId)) return [];
+    return [{ path, get: { ...get, parameters: (get.parameters ?? []).map(whole) } }];
+  });
   const own = operations.flatMap(({ path, get }) => questionsOfOne(path, get));
   const hard = HARD.concat(LOADS).flatMap((row) => NUMBERS.map((at) => row.path(at, measures)));
   return own.concat(hard.map((path) => ({ endpoint: endpointOf(path, Object.keys(paths)), path })));
@@ -122,9 +135,7 @@ function valuesOf({ parameters = [] }: OpenapiOperation): [string, string][] {
 }
 
 function isCounted({ parameters = [] }: OpenapiOperation): boolean {
-  return parameters.some(
-    (parameter) => '$ref' in parameter && /Count$/.test(String(parameter.$ref)),
-  );
+  return parameters.some(({ name }) => name === 'count');
 }
 
 function isList({ responses, parameters = [] }: OpenapiOperation): boolean {
