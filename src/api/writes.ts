@@ -135,7 +135,10 @@ function putRecord(kind: RecordKind): Operation {
         const held = heldTag(context.store, kind, id);
         refusePreconditions(write, held);
         const value = withId(bodyJson(write), id);
-        return writeAnswer(kind, value, write, query.reason, context);
+        const report = writeOne(kind, value, write, query.reason, context);
+        return report.outcome === 'created' || report.outcome === 'restored'
+          ? createdAnswer(context.store, report)
+          : resultAnswer(context.store, report);
       }),
   });
 }
@@ -163,7 +166,9 @@ function patchRecord(kind: RecordKind): Operation {
         const { pk, tag } = recordToWrite(context, kind, id);
         refusePreconditions(write, tag);
         const patched = mergePatch(inputOf(context.store, kind, pk), bodyJson(write));
-        return writeAnswer(kind, withId(patched, id), write, query.reason, context);
+        const report = writeOne(kind, withId(patched, id), write, query.reason, context);
+        // The first change of what the service ships with creates a revision, but no record.
+        return resultAnswer(context.store, report);
       }),
   });
 }
@@ -258,13 +263,14 @@ export function changeOf(
   };
 }
 
-function writeAnswer(
+/** Writes one record; throws if it is refused. */
+function writeOne(
   kind: RecordKind,
   value: unknown,
   write: Write,
   reason: string | undefined,
   context: Context,
-): Answer {
+): ItemReport {
   const items = [{ kind, value, pointer: '' }];
   const long = longTables(context.store, items);
   if (long.length > 0) throw refusedBody(long);
@@ -275,19 +281,22 @@ function writeAnswer(
   });
   const [report] = reports;
   if (report === undefined || report.outcome === 'refused') throw refusedBody(report?.faults ?? []);
-  return resultAnswer(context.store, report);
+  return report;
 }
 
-function resultAnswer(
-  store: Store,
-  { kind, id, outcome, revision }: Pick<ItemReport, 'kind' | 'id' | 'outcome' | 'revision'>,
-): Answer {
+type Written = Pick<ItemReport, 'kind' | 'id' | 'outcome' | 'revision'>;
+
+function createdAnswer(store: Store, written: Written): Answer {
+  const { headers, ...answer } = resultAnswer(store, written);
+  const location = hrefOf({ kind: written.kind, id: written.id ?? '' });
+  return { ...answer, status: 201, headers: { ...headers, location } };
+}
+
+function resultAnswer(store: Store, { kind, id, outcome, revision }: Written): Answer {
   const record = getPublished(store, kind, id ?? '');
   if (record === undefined) throw new Error(`${kind} ${id} was written but cannot be found`);
   const ref = { kind, id: record.id, label: recordByPk(store, record.pk).label };
-  const created = outcome === 'created' || outcome === 'restored';
   return {
-    status: created ? 201 : 200,
     body: {
       object: 'write_result',
       outcome,
@@ -295,7 +304,7 @@ function resultAnswer(
       revision,
       etag: `"${record.tag}"`,
     },
-    headers: { etag: `"${record.tag}"`, ...(created && { location: hrefOf(ref) }) },
+    headers: { etag: `"${record.tag}"` },
     cacheControl: 'no-store',
   };
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dataVersion, getRecord } from '../../src/store/records.ts';
-import { ARTICLE, CURBS, PLEDGE, WEI } from '../helpers/bundles.ts';
+import { ARTICLE, CURBS, PLEDGE, WEI, withReference } from '../helpers/bundles.ts';
 import { type CuratorApp, curatorApp, keyFor } from '../helpers/curator.ts';
 
 const PATH = '/v1/measures/curbs';
+const NOTE = { note: 'Noted.' };
 
 let app: CuratorApp;
 beforeEach(async () => {
@@ -212,6 +213,14 @@ describe('PATCH', () => {
     ['a record that cannot be', '/v1/measures/No', 404],
   ])('of %s answers 404', async (_, url, status) => {
     expect((await app.send('PATCH', url, {}, { 'if-match': '*' })).statusCode).toBe(status);
+  });
+
+  it('of what the service ships with answers 200', async () => {
+    const shipped = await curatorApp({ fill: withReference });
+    const answer = await shipped.send('PATCH', '/v1/actors/albania', NOTE, { 'if-match': '*' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ outcome: 'created', revision: 1 });
+    expect(answer.headers).not.toHaveProperty('location');
   });
 
   it('of a retracted record answers 410', async () => {

@@ -108,6 +108,18 @@ describe('the contract, for generators of clients', () => {
     }
   });
 
+  it('gives no schema the name that generators make for an enumeration in another', () => {
+    const made = Object.entries(SCHEMAS).flatMap(([name, { properties }]) =>
+      Object.entries(objectOf(properties))
+        .filter(([, member]) => JSON.stringify(member).includes('"enum"'))
+        .map(([member]) =>
+          `${name}_${member}`.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()),
+        ),
+    );
+    expect(made.length).toBeGreaterThan(50);
+    expect(made.filter((name) => name in SCHEMAS)).toEqual([]);
+  });
+
   it('names the values of each open list in its description', () => {
     const open = PARTS.filter(([, { description, examples }]) => {
       return /\bMore (?:\w+ )?may be added\b/.test(String(description)) && Array.isArray(examples);

@@ -140,7 +140,7 @@ export const ApplicableCodeJson = z
   })
   .describe('How a code matches the one asked for.');
 
-export const ApplicableMatchJson = z
+export const ApplicableReasonsJson = z
   .object({
     scope: ApplicableScopeJson.optional().describe(
       'How the scope matches. Absent if no origin, destination or company was asked for.',
@@ -188,7 +188,7 @@ export const ApplicableJson = z
     status: ApplicableStatusJson.describe('The status of the provision on the day.'),
     match: MATCH,
     rate: ApplicableRateJson.describe('The rate on the day.'),
-    matched: ApplicableMatchJson.describe('Why the item applies.'),
+    matched: ApplicableReasonsJson.describe('Why the item applies.'),
     exceptions: z
       .array(ApplicableExceptionJson)
       .describe('What may except something from the item.'),
@@ -237,7 +237,7 @@ export const APPLICABLE_COMPONENTS = {
   ApplicableExcluded: ApplicableExcludedJson,
   ApplicableImposer: ApplicableImposerJson,
   ApplicableLine: ApplicableLineJson,
-  ApplicableMatch: ApplicableMatchJson,
+  ApplicableReasons: ApplicableReasonsJson,
   ApplicableRate: ApplicableRateJson,
   ApplicableRateValue: ApplicableRateValueJson,
   ApplicableRelation: ApplicableRelationJson,
