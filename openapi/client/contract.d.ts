@@ -1874,7 +1874,7 @@ export interface components {
             /** @description The rate on the day. */
             rate: components["schemas"]["ApplicableRate"];
             /** @description Why the item applies. */
-            matched: components["schemas"]["ApplicableMatch"];
+            matched: components["schemas"]["ApplicableReasons"];
             /** @description What may except something from the item. */
             exceptions: components["schemas"]["ApplicableException"][];
             /** @description How the measure stands to others where both apply. Nothing is added up. */
@@ -2004,15 +2004,6 @@ export interface components {
             next: string | null;
             meta: components["schemas"]["ApplicableMeta"];
         };
-        /** @description Why an item applies. */
-        ApplicableMatch: {
-            /** @description How the scope matches. Absent if no origin, destination or company was asked for. */
-            scope?: components["schemas"]["ApplicableScope"];
-            /** @description How the code matches. Absent if none was asked for. */
-            code?: components["schemas"]["ApplicableCode"];
-            /** @description The line that decides. Absent if the provision itself does. */
-            line?: components["schemas"]["ApplicableLine"];
-        };
         /** @description Information about what may apply. */
         ApplicableMeta: {
             /**
@@ -2079,6 +2070,15 @@ export interface components {
             instead_of: string | null;
             /** @description When a temporary rate ends. Absent for a permanent one, and if no source says. */
             until?: components["schemas"]["ApplicableEnd"];
+        };
+        /** @description Why an item applies. */
+        ApplicableReasons: {
+            /** @description How the scope matches. Absent if no origin, destination or company was asked for. */
+            scope?: components["schemas"]["ApplicableScope"];
+            /** @description How the code matches. Absent if none was asked for. */
+            code?: components["schemas"]["ApplicableCode"];
+            /** @description The line that decides. Absent if the provision itself does. */
+            line?: components["schemas"]["ApplicableLine"];
         };
         /** @description How a measure stands to another one where both apply. */
         ApplicableRelation: {
