@@ -1727,13 +1727,13 @@ export interface components {
             post_count?: number;
             /** @description How surely it matches the date filters. Null if the request has none. */
             match?: ("certain" | "presumed" | "possible") | null;
-            /** @description What registers call it, each as `scheme:value`. Only if the request asks for it. */
+            /** @description What registers call it, each as `scheme:value`. On request. */
             identifiers?: string[];
-            /** @description The ids of all that were ever members of a country group. Only if the request asks for it. */
+            /** @description The ids of all that were ever members of a country group. On request. */
             members?: string[];
-            /** @description What the curators note. Null if nothing. Only if the request asks for it. */
+            /** @description What the curators note. Null if nothing. On request. */
             note?: string | null;
-            /** @description The whole record. Only if the request asks for it. */
+            /** @description The whole record. On request. */
             record?: components["schemas"]["Actor"];
         };
         /** @description A name of an actor. */
@@ -2932,7 +2932,7 @@ export interface components {
             recorded_at?: string;
             /** @description How surely it matches the date filters. Null if the request has none. */
             match?: ("certain" | "presumed" | "possible") | null;
-            /** @description The whole record. Only if the request asks for it. */
+            /** @description The whole record. On request. */
             record?: components["schemas"]["Document"];
         };
         /** @description A file with records. */
@@ -4147,33 +4147,33 @@ export interface components {
             next_event?: components["schemas"]["NextEvent"] | null;
             /** @description How surely it matches the date filters. Null if the request has none. */
             match?: ("certain" | "presumed" | "possible") | null;
-            /** @description The start of the summary of the measure. Only if the request asks for it. */
+            /** @description The start of the summary of the measure. On request. */
             summary?: string;
-            /** @description When it was first proposed, announced or adopted. Null if no event says. Only if the request asks for it. */
+            /** @description When it was first proposed, announced or adopted. Null if no event says. On request. */
             announced?: components["schemas"]["DateSummary"] | null;
-            /** @description The first 3 actors that administer it. Only if the request asks for it. */
+            /** @description The first 3 actors that administer it. On request. */
             administered_by?: components["schemas"]["PartySummary"][];
-            /** @description The legal instrument. Null if no source names one. Only if the request asks for it. */
+            /** @description The legal instrument. Null if no source names one. On request. */
             legal_instrument?: components["schemas"]["InstrumentSummary"] | null;
-            /** @description What registers call it, each as `scheme:value`. Only if the request asks for it. */
+            /** @description What registers call it, each as `scheme:value`. On request. */
             identifiers?: string[];
-            /** @description The ids of those that its scope leaves out. Only if the request asks for it. */
+            /** @description The ids of those that its scope leaves out. On request. */
             excepted?: string[];
-            /** @description The codes that its products leave out. Only if the request asks for it. */
+            /** @description The codes that its products leave out. On request. */
             excepted_codes?: string[];
             /**
              * Format: int64
-             * @description The number of its provisions. 0 if it has no such parts. Only if the request asks for it.
+             * @description The number of its provisions. 0 if it has no such parts. On request.
              */
             provision_count?: number;
-            /** @description The ids of the documents that support it. Only if the request asks for it. */
+            /** @description The ids of the documents that support it. On request. */
             documents?: string[];
-            /** @description Its relations to other measures. Only if the request asks for it. */
+            /** @description Its relations to other measures. On request. */
             related?: components["schemas"]["RelationSummary"][];
-            /** @description True if it was suspended or ended before any provision took effect. Null if that is not certain. Only if the request asks for it. */
+            /** @description True if it was suspended or ended before any provision took effect. Null if that is not certain. On request. */
             never_in_force?: boolean | null;
             included?: components["schemas"]["IncludedByMeasure"];
-            /** @description The whole record. Only if the request asks for it. */
+            /** @description The whole record. On request. */
             record?: components["schemas"]["Measure"];
         };
         /** @description A name in a document. The same name in another document may mean another actor. */
@@ -6443,10 +6443,10 @@ export interface components {
             recorded_at?: string;
             /** @description How surely it matches the date filters. Null if the request has none. */
             match?: ("certain" | "presumed" | "possible") | null;
-            /** @description The id of the rendering with these words. Only if the request asks for it. */
+            /** @description The id of the rendering with these words. On request. */
             rendering?: string | null;
             /**
-             * @description The channel of the statement. Known values: interview, press_conference, public_speech, written_statement, press_release, social_media, legal_instrument, official_document, private_communication, secondary_report, unknown. More may be added. Only if the request asks for it.
+             * @description The channel of the statement. Known values: interview, press_conference, public_speech, written_statement, press_release, social_media, legal_instrument, official_document, private_communication, secondary_report, unknown. More may be added. On request.
              * @example interview
              * @example press_conference
              * @example public_speech
@@ -6460,17 +6460,17 @@ export interface components {
              * @example unknown
              */
             channel?: string;
-            /** @description The occasion. Null if unknown. Only if the request asks for it. */
+            /** @description The occasion. Null if unknown. On request. */
             occasion?: string | null;
             /**
              * Format: int64
-             * @description The number of documents that render it. Only if the request asks for it.
+             * @description The number of documents that render it. On request.
              */
             rendering_count?: number;
-            /** @description The ids of the documents that render it. Only if the request asks for it. */
+            /** @description The ids of the documents that render it. On request. */
             documents?: string[];
             included?: components["schemas"]["IncludedByStatement"];
-            /** @description The whole record. Only if the request asks for it. */
+            /** @description The whole record. On request. */
             record?: components["schemas"]["Statement"];
         };
         /** @description The status on the day. */
@@ -6690,9 +6690,9 @@ export interface components {
             recorded_at?: string;
             /** @description How surely it matches the date filters. Null if the request has none. */
             match?: ("certain" | "presumed" | "possible") | null;
-            /** @description The ids of the documents that support it. Only if the request asks for it. */
+            /** @description The ids of the documents that support it. On request. */
             documents?: string[];
-            /** @description The whole record. Only if the request asks for it. */
+            /** @description The whole record. On request. */
             record?: components["schemas"]["Talks"];
         };
         /** @description A post that an actor held, or may have held, on a day. */
@@ -7183,13 +7183,13 @@ export interface components {
             outcome?: components["schemas"]["OutcomeSummary"];
             /** @description How surely it matches the date filters. Null if the request has none. */
             match?: ("certain" | "presumed" | "possible") | null;
-            /** @description The codes of all products. Only if the request asks for it. */
+            /** @description The codes of all products. On request. */
             codes?: string[];
-            /** @description The ids of the statements that make the threat. Only if the request asks for it. */
+            /** @description The ids of the statements that make the threat. On request. */
             statements?: string[];
-            /** @description The ids of the documents that support it. Only if the request asks for it. */
+            /** @description The ids of the documents that support it. On request. */
             documents?: string[];
-            /** @description The whole record. Only if the request asks for it. */
+            /** @description The whole record. On request. */
             record?: components["schemas"]["Threat"];
         };
         /** @description The threatened rate. */
@@ -7349,8 +7349,6 @@ export interface components {
         NotModified: {
             headers: {
                 ETag: components["headers"]["HETag"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7363,8 +7361,6 @@ export interface components {
         Merged: {
             headers: {
                 Location: components["headers"]["HLocation"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7376,8 +7372,6 @@ export interface components {
         /** @description The request is malformed or has invalid parameters. The response lists every error. */
         Invalid: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7392,8 +7386,6 @@ export interface components {
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["HWWWAuthenticate"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7408,8 +7400,6 @@ export interface components {
         Forbidden: {
             headers: {
                 "WWW-Authenticate": components["headers"]["HWWWAuthenticate"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7423,8 +7413,6 @@ export interface components {
         /** @description The id does not exist or is not a valid id. */
         NotFound: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7438,8 +7426,6 @@ export interface components {
         /** @description Other records refer to this one, or it was merged into another. `detail` names them. */
         Conflict: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7453,8 +7439,6 @@ export interface components {
         /** @description The record is not in the state that the request names. Nothing was changed. */
         PreconditionFailed: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7468,8 +7452,6 @@ export interface components {
         /** @description The request did not arrive in full in time. */
         RequestTimeout: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7483,8 +7465,6 @@ export interface components {
         /** @description The body is larger than the operation accepts. */
         BodyTooLarge: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7499,8 +7479,6 @@ export interface components {
         UnsupportedMediaType: {
             headers: {
                 Accept: components["headers"]["HAccept"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7514,8 +7492,6 @@ export interface components {
         /** @description The idempotency key was used for another request. */
         KeyReused: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7529,8 +7505,6 @@ export interface components {
         /** @description The request has neither `If-Match` nor `If-None-Match`. */
         PreconditionRequired: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7544,8 +7518,6 @@ export interface components {
         /** @description The record was retracted. `detail` says when and why. */
         Gone: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7559,8 +7531,6 @@ export interface components {
         /** @description The cursor or position belongs to another history of the database, or the record was retracted. */
         HistoryChanged: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7574,8 +7544,6 @@ export interface components {
         /** @description The path has no format that `Accept` allows. */
         NotAcceptable: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7590,8 +7558,6 @@ export interface components {
         QuotaExceeded: {
             headers: {
                 "Retry-After": components["headers"]["HRetryAfter"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7605,8 +7571,6 @@ export interface components {
         /** @description The URL and headers together are larger than 16 KiB. */
         TooLarge: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7620,8 +7584,6 @@ export interface components {
         /** @description The service failed. */
         Internal: {
             headers: {
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7637,8 +7599,6 @@ export interface components {
             headers: {
                 Location: components["headers"]["HPrimaryLocation"];
                 "Retry-After": components["headers"]["HRetryMaybe"];
-                "Cache-Control": components["headers"]["HCacheControl"];
-                Vary: components["headers"]["HVary"];
                 "X-Request-Id": components["headers"]["HXRequestId"];
                 "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                 RateLimit: components["headers"]["HRateLimit"];
@@ -7672,9 +7632,9 @@ export interface components {
         QLimit: number;
         /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
         QMatch: "certain" | "presumed" | "possible";
-        /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+        /** @description `full` adds the whole record as `record`. See "Summaries". */
         QView: "summary" | "full";
-        /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+        /** @description The members of the items, separated by commas. See "Summaries". */
         QFields: string[];
         /**
          * @description The id of a record.
@@ -7807,11 +7767,6 @@ export interface components {
          */
         HAccessControlAllowOrigin: string;
         /**
-         * @description How long the response may be cached, and by whom.
-         * @example public, no-cache
-         */
-        HCacheControl: string;
-        /**
          * @description The strong validator of the response, for `If-None-Match`.
          * @example "12-Zk3x9QpL0aBcDeFg"
          */
@@ -7852,11 +7807,6 @@ export interface components {
          */
         HRetryMaybe: string;
         /**
-         * @description The request headers that the response depends on.
-         * @example accept-encoding
-         */
-        HVary: string;
-        /**
          * @description The authentication scheme to use.
          * @example Bearer realm="trade-measures"
          */
@@ -7894,9 +7844,9 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day of publication, title or id. */
                 sort?: "published" | "-published" | "title" | "-title" | "id" | "-id";
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -7919,8 +7869,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8005,8 +7953,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8095,6 +8041,26 @@ export interface operations {
         /** @description The record. You may omit its id; otherwise it must equal the id in the path. */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "us-china-trade-talks-article",
+                 *       "kind": "news_article",
+                 *       "title": "[Article on trade negotiations between China and the United States]",
+                 *       "title_supplied": true,
+                 *       "published": {
+                 *         "edtf": "2025-10-26/2025-11-07",
+                 *         "basis": "inferred_from_context",
+                 *         "note": "The document prints no date. It reports the talks in Kuala Lumpur (25-26 October 2025) as past and 8 November as to come."
+                 *       },
+                 *       "language": "en",
+                 *       "rights": "Rights in the text are those of its publisher, which the document does not name.",
+                 *       "note": "The document prints neither a title nor a publisher, an author, a date or a year.",
+                 *       "text": "Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.\nRecent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.\nThe legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.\nAmidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.\nFollowing the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.\nThe unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.\n",
+                 *       "text_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
+                 *       "basis": "inferred_from_context",
+                 *       "basis_note": "What kind of document it is follows from how it is written; it says nothing about itself."
+                 *     }
+                 */
                 "application/json": components["schemas"]["DocumentPutInput"];
             };
         };
@@ -8103,8 +8069,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8134,8 +8098,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8196,8 +8158,6 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8264,8 +8224,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8331,8 +8289,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8340,14 +8296,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example Negotiations between China and the United States have entered a cautious yet constructive phase, as both nations explore avenues to address mutual concerns regarding trade and technology. Chinese official Mr. Li indicated that while progress has been made, no final agreements are in place, emphasizing the importance of completing necessary domestic approval processes by each side.
-                     *     Recent developments underscore the significance of these talks, particularly in light of China’s new export regulations introduced on October 9, which impose strict controls on the export of rare earth metals and related technologies. These materials are pivotal for a variety of advanced manufacturing applications, including electric vehicles, semiconductors, drones, and military equipment. Notably, China dominates the global market, accounting for 90 percent of refined rare earths, making these regulations a considerable point of contention.
-                     *     The legislation scheduled to come into effect on November 8 and December 1 poses further restrictions on the shipment of products containing Chinese rare earth magnets to foreign markets. It also aims to limit the export of essential equipment needed for producing electric car batteries and semiconductor manufacturing, sectors where China seeks to maintain its technological edge.
-                     *     Amidst these complex dynamics, former President Trump has threatened to impose severe tariffs on Chinese goods should these export controls proceed, indicating the high stakes involved in these negotiations.
-                     *     Following the recent talks in Kuala Lumpur, Mr. Bessent reflected on the progress made, remarking on the successful framework developed for leaders to advance discussions further. This diplomatic engagement offers a glimmer of hope for enhanced cooperation and resolution of underlying trade issues, setting the stage for potential breakthroughs in U.S.-China relations.
-                     *     The unfolding situation highlights the intricate balance both nations must maintain as they navigate an increasingly interdependent global landscape. Understanding and addressing these challenges will be crucial for fostering stability and continued economic progress.
-                     */
                     "text/plain": string;
                 };
             };
@@ -8386,9 +8334,9 @@ export interface operations {
                 q?: string;
                 /** @description Sort by name (in order of Unicode code points) or by id. */
                 sort?: "name" | "-name" | "id" | "-id";
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -8411,8 +8359,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8497,8 +8443,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8645,8 +8589,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8662,8 +8604,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8738,8 +8678,6 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8806,8 +8744,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -8906,9 +8842,9 @@ export interface operations {
                 q?: string;
                 /** @description Related records to return with each measure: `statements` and `talks` about the measure, and `threats` whose condition refers to the measure or that the measure carries out. They are returned as references, earliest first. */
                 include?: components["parameters"]["QInclude"];
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
@@ -8933,8 +8869,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9068,8 +9002,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9127,8 +9059,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9158,8 +9088,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9220,8 +9148,6 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9288,8 +9214,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9363,8 +9287,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9443,8 +9365,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9563,8 +9483,6 @@ export interface operations {
             /** @description The schedule. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9658,8 +9576,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9780,9 +9696,9 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -9805,8 +9721,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9854,8 +9768,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9913,8 +9825,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -9944,8 +9854,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10006,8 +9914,6 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10074,8 +9980,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10156,9 +10060,9 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10187,8 +10091,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10253,9 +10155,9 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10284,8 +10186,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10415,9 +10315,9 @@ export interface operations {
                 include?: components["parameters"]["QIncludeOfListStatements"];
                 /** @description Sort by day of the statement or by id. */
                 sort?: components["parameters"]["QSort"];
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10440,8 +10340,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10526,8 +10424,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10570,8 +10466,6 @@ export interface operations {
             /** @description What the recorded documents show about the quote. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10621,8 +10515,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10683,8 +10575,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10734,8 +10624,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10847,8 +10735,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -10964,9 +10850,9 @@ export interface operations {
                 q?: string;
                 /** @description Sort by day on which the threat was made, or by id. */
                 sort?: "made" | "-made" | "id" | "-id";
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10989,8 +10875,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11117,8 +11001,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11176,8 +11058,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11207,8 +11087,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11269,8 +11147,6 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11337,8 +11213,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11405,9 +11279,9 @@ export interface operations {
                 q?: string;
                 /** @description Sort by first day of the talks, or by id. */
                 sort?: "-took_place" | "took_place" | "id" | "-id";
-                /** @description `full` adds the member `record`: the whole record, as its own address returns it. */
+                /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas, and `member.part` for parts of objects. `default` stands for those that items have without this parameter. `object` and `id` are always there. */
+                /** @description The members of the items, separated by commas. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -11430,8 +11304,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11539,8 +11411,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11598,8 +11468,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11629,8 +11497,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11691,8 +11557,6 @@ export interface operations {
             /** @description The record is retracted. */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11759,8 +11623,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11826,8 +11688,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11906,8 +11766,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -11991,8 +11849,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12000,87 +11856,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "timeline_entry",
-                     *           "kind": "measure_event",
-                     *           "match": "possible",
-                     *           "date": {
-                     *             "as_written": null,
-                     *             "edtf": "2025?-10-09/2025?-11-07",
-                     *             "earliest": "2025-10-09",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "The document says in the present tense that the regulations impose controls, without saying since when: some day from their introduction to its own publication.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "event": "in-force",
-                     *           "type": "entry_into_force",
-                     *           "modality": "occurred",
-                     *           "step": "own",
-                     *           "called_off": "no",
-                     *           "called_off_reason": null,
-                     *           "called_off_by": [],
-                     *           "called_off_provisions": [],
-                     *           "confirms": [],
-                     *           "summary": "China's export controls on rare earth metals and related technologies: entry into force",
-                     *           "record": {
-                     *             "object": "measure",
-                     *             "id": "china-rare-earth-export-controls",
-                     *             "label": "China's export controls on rare earth metals and related technologies",
-                     *             "href": "/v1/measures/china-rare-earth-export-controls"
-                     *           }
-                     *         },
-                     *         {
-                     *           "object": "timeline_entry",
-                     *           "kind": "statement",
-                     *           "match": "possible",
-                     *           "date": {
-                     *             "as_written": null,
-                     *             "edtf": "2025-10-09/2025-11-07",
-                     *             "earliest": "2025-10-09",
-                     *             "latest": "2025-11-07",
-                     *             "precision": "day",
-                     *             "basis": "inferred_from_context",
-                     *             "note": "On some day from the introduction of the controls it speaks of to the publication of the document, which gives none.",
-                     *             "time": null,
-                     *             "zone": null
-                     *           },
-                     *           "event": null,
-                     *           "type": null,
-                     *           "modality": "occurred",
-                     *           "step": "own",
-                     *           "called_off": "no",
-                     *           "called_off_reason": null,
-                     *           "called_off_by": [],
-                     *           "called_off_provisions": [],
-                     *           "confirms": [],
-                     *           "summary": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
-                     *           "record": {
-                     *             "object": "statement",
-                     *             "id": "trump-threatens-severe-tariffs",
-                     *             "label": "He will impose severe tariffs on Chinese goods if the export controls proceed.",
-                     *             "href": "/v1/statements/trump-threatens-severe-tariffs"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 7,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": "eyJ2IjoxLCJoIjoiaDdrMm05eDQiLCJiIjoiSG1yT2Y3LUlfUU9pcEtjVyIsImsiOnsidmFsdWUiOjIwMzcwLCJpZCI6IjkifX0.flqeMFq5qJThFjfxCYbgjA",
-                     *       "meta": {
-                     *         "match": "possible",
-                     *         "known_on": null,
-                     *         "excluded": [],
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["TimelineList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -12147,8 +11922,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12318,8 +12091,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12404,8 +12175,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12511,8 +12280,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12695,8 +12462,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12781,8 +12546,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12929,8 +12692,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -12938,151 +12699,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "object": "difference",
-                     *       "record": {
-                     *         "object": "actor",
-                     *         "id": "scott-bessent",
-                     *         "label": "Scott Bessent",
-                     *         "href": "/v1/actors/scott-bessent"
-                     *       },
-                     *       "from": 0,
-                     *       "to": 1,
-                     *       "differences": [
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/object",
-                     *           "after": "actor"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/id",
-                     *           "after": "scott-bessent"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/kind",
-                     *           "after": "person"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/name",
-                     *           "after": "Scott Bessent"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/country",
-                     *           "after": "US"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/aliases",
-                     *           "after": [
-                     *             {
-                     *               "text": "Mr. Bessent",
-                     *               "kind": "honorific_surname",
-                     *               "strength": "weak",
-                     *               "document": {
-                     *                 "object": "document",
-                     *                 "id": "us-china-trade-talks-article",
-                     *                 "label": "[Article on trade negotiations between China and the United States]",
-                     *                 "href": "/v1/documents/us-china-trade-talks-article"
-                     *               },
-                     *               "basis": "stated",
-                     *               "basis_note": null,
-                     *               "evidence": [
-                     *                 {
-                     *                   "object": "evidence",
-                     *                   "id": "ev-a358783a29f39f41c3178089",
-                     *                   "document": "us-china-trade-talks-article",
-                     *                   "snapshot_sha256": "530b5062b57b2d76ce6b82ffa08e65172ff588987f7258e72ee52155b44b0d5e",
-                     *                   "role": "mention",
-                     *                   "unit": "code_point",
-                     *                   "selector": [
-                     *                     {
-                     *                       "type": "TextQuoteSelector",
-                     *                       "exact": "Mr. Bessent",
-                     *                       "prefix": "e recent talks in Kuala Lumpur, ",
-                     *                       "suffix": " reflected on the progress made,"
-                     *                     },
-                     *                     {
-                     *                       "type": "TextPositionSelector",
-                     *                       "start": 1568,
-                     *                       "end": 1579
-                     *                     }
-                     *                   ],
-                     *                   "href": "/v1/evidence/ev-a358783a29f39f41c3178089"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/posts",
-                     *           "after": [
-                     *             {
-                     *               "id": "us-secretary-of-the-treasury",
-                     *               "title": "Secretary of the Treasury of the United States",
-                     *               "status": "incumbent",
-                     *               "from": {
-                     *                 "as_written": null,
-                     *                 "edtf": "2025-01-28",
-                     *                 "earliest": "2025-01-28",
-                     *                 "latest": "2025-01-28",
-                     *                 "precision": "day",
-                     *                 "basis": "inferred_from_external_source",
-                     *                 "note": null,
-                     *                 "time": null,
-                     *                 "zone": null
-                     *               },
-                     *               "basis": "inferred_from_external_source",
-                     *               "basis_note": "The document names no post.",
-                     *               "evidence": []
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/identifiers",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/members",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/note",
-                     *           "after": null
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis",
-                     *           "after": "inferred_from_external_source"
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/basis_note",
-                     *           "after": "The document prints \"Mr. Bessent\"; the given name is knowledge from outside it."
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/evidence",
-                     *           "after": []
-                     *         },
-                     *         {
-                     *           "op": "add",
-                     *           "path": "/links",
-                     *           "after": {
-                     *             "self": "/v1/actors/scott-bessent"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
@@ -13126,8 +12742,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13212,8 +12826,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13264,8 +12876,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13316,8 +12926,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13402,8 +13010,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13454,8 +13060,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13506,8 +13110,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13592,8 +13194,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13644,8 +13244,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13696,8 +13294,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13782,8 +13378,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13834,8 +13428,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13878,8 +13470,6 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13920,8 +13510,6 @@ export interface operations {
             /** @description Events, until the client or the service closes the connection. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -13957,8 +13545,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14040,8 +13626,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14111,8 +13695,6 @@ export interface operations {
             /** @description All records are imported. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14158,8 +13740,6 @@ export interface operations {
             202: {
                 headers: {
                     Location: components["headers"]["HLocation"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14173,8 +13753,6 @@ export interface operations {
             /** @description Some records are imported, others are refused. */
             207: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14214,8 +13792,6 @@ export interface operations {
             /** @description The import. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14259,8 +13835,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14305,8 +13879,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14405,8 +13977,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14457,8 +14027,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14503,8 +14071,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14549,8 +14115,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14595,8 +14159,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14640,8 +14202,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14718,8 +14278,6 @@ export interface operations {
             /** @description The candidates or the values of properties. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14815,8 +14373,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14886,8 +14442,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -14952,8 +14506,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15006,8 +14558,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15062,8 +14612,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15117,8 +14665,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15226,8 +14772,6 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["HETag"];
                     Link: components["headers"]["HLink"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15299,8 +14843,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15308,47 +14850,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example # trade-measures
-                     *
-                     *     > Trade measures: what governments do to trade, what officials said about it, and the exact passages of the documents that state it. Reading is open and needs no key.
-                     *
-                     *     Rules for using the answers:
-                     *
-                     *     - Only `quoted` contains the words of a speaker. Never put a summary, a paraphrase or a note in quotation marks.
-                     *     - A status is the set of states that the evidence allows. If there are several, say that the status is uncertain. One state is `certain` up to `covered_until` and `presumed` after it: say how old the sources are. A scheduled day that has passed does not confirm that the event happened.
-                     *     - A date has `earliest` and `latest`. `basis` says how it is known. Null means unknown or open-ended. Do not narrow a date, and do not add a missing year.
-                     *     - A threat is not a measure. Do not report it as one.
-                     *     - The data contains only what its documents say. An empty result does not mean that no measure exists.
-                     *     - An unknown parameter or an invalid value is an error. Its message says what would work.
-                     *
-                     *     ## API
-                     *
-                     *     - [OpenAPI](https://measures.example.org/v1/openapi.json): every operation, parameter and response
-                     *     - [Index](https://measures.example.org/v1): links to all collections
-                     *     - https://measures.example.org/mcp: Model Context Protocol server (Streamable HTTP, POST, no session)
-                     *
-                     *     ## Data
-                     *
-                     *     - [Measures](https://measures.example.org/v1/measures): filter by the day in force (`in_force_on`) and by the day of public knowledge (`known_on`)
-                     *     - https://measures.example.org/v1/applicable?on=DAY&imposed_by=CODE&origin=CODE&hs=CODE: what applies to goods on a day, at which rate and why; `meta.excluded` says what could not be decided
-                     *     - [Statements](https://measures.example.org/v1/statements): what officials said, as quotations or paraphrases
-                     *     - [Quotes](https://measures.example.org/v1/quotes): quotations only; if there are none, the response says why
-                     *     - https://measures.example.org/v1/quotes/check?text=…: check whether words are a quotation, and who said them
-                     *     - [Threats](https://measures.example.org/v1/threats): threatened measures and their outcomes
-                     *     - [Timeline](https://measures.example.org/v1/timeline): events, statements and talks in date order
-                     *     - https://measures.example.org/v1/search?q=…: full-text search of all records
-                     *     - https://measures.example.org/v1/citations/STATEMENT.RENDERING@REVISION: the text that a permalink cited, and whether it has changed
-                     *     - [Changes](https://measures.example.org/v1/changes): every new, revised, retracted or merged record
-                     *
-                     *     ## Matching names
-                     *
-                     *     - [Reconciliation](https://measures.example.org/reconcile): match names to actors (Reconciliation Service API 0.2)
-                     *
-                     *     ## Documentation
-                     *
-                     *     - [API documentation](https://measures.example.org/docs): browse the operations
-                     */
                     "text/plain": string;
                 };
             };
@@ -15377,8 +14878,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15425,8 +14924,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["HETag"];
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     RateLimit: components["headers"]["HRateLimit"];
@@ -15470,8 +14967,6 @@ export interface operations {
             /** @description The service is running. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     [name: string]: unknown;
@@ -15507,8 +15002,6 @@ export interface operations {
             /** @description The service can serve requests. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["HCacheControl"];
-                    Vary: components["headers"]["HVary"];
                     "X-Request-Id": components["headers"]["HXRequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["HAccessControlAllowOrigin"];
                     [name: string]: unknown;

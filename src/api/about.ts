@@ -65,7 +65,7 @@ The URL and headers together may have 16 KiB, a body 1 MiB and an import 32 MiB.
 
 ## HTTP
 
-\`HEAD\` works wherever \`GET\` does. Web pages of any origin may read responses. Every response has an \`X-Request-Id\`. If you send one of up to 64 letters, digits, \`_\` and \`-\`, the service uses yours.`;
+\`HEAD\` works wherever \`GET\` does. Web pages of any origin may read responses. Every response has \`Cache-Control\`, which says how long it may be cached, and \`Vary\`, which names the request headers that it depends on. Every response has an \`X-Request-Id\`. If you send one of up to 64 letters, digits, \`_\` and \`-\`, the service uses yours.`;
 
 /** The `info` of the contract, without its version. Generators print the description in every file: keep it short. */
 export const INFO = {

@@ -264,7 +264,7 @@ function exemplify(
 }
 
 /** The maximum size of an example in the contract. A request with the examples of parameters returns a longer one. */
-const EXAMPLE_MAX = 4000;
+const EXAMPLE_MAX = 2000;
 
 function isShort(answer: unknown): boolean {
   return answer !== null && JSON.stringify(answer).length <= EXAMPLE_MAX;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
-import { View } from '../params/view.ts';
 import { PAGING } from './page.ts';
 import { TAGS_MAX } from './precondition.ts';
 import { type JsonSchema, ref } from './schema.ts';
@@ -89,10 +88,6 @@ export const RESPONSE_HEADERS: Record<string, ResponseHeader> = {
     description: 'Web pages of any origin may read the response.',
     example: '*',
   },
-  'Cache-Control': {
-    description: 'How long the response may be cached, and by whom.',
-    example: 'public, no-cache',
-  },
   Deprecation: {
     description: 'The date since which the operation is deprecated (RFC 9745).',
     example: '@1764547200',
@@ -143,10 +138,6 @@ export const RESPONSE_HEADERS: Record<string, ResponseHeader> = {
     description: 'The date on which the operation will be removed (RFC 8594).',
     example: 'Tue, 01 Dec 2026 00:00:00 GMT',
   },
-  Vary: {
-    description: 'The request headers that the response depends on.',
-    example: 'accept-encoding',
-  },
   'WWW-Authenticate': {
     description: 'The authentication scheme to use.',
     example: 'Bearer realm="trade-measures"',
@@ -157,13 +148,11 @@ export const RESPONSE_HEADERS: Record<string, ResponseHeader> = {
   },
 };
 
-/** Headers of every response of an operation, and of every response to a request that counts for a quota. */
-export const COMMON_HEADERS = [
-  'Cache-Control',
-  'Vary',
-  'X-Request-Id',
-  'Access-Control-Allow-Origin',
-];
+/**
+ * Headers of every response of an operation, and of every response to a request that counts for a quota. Every response
+ * has `Cache-Control` and `Vary` too, which the description of the service says once.
+ */
+export const COMMON_HEADERS = ['X-Request-Id', 'Access-Control-Allow-Origin'];
 export const RATE_HEADERS = ['RateLimit', 'RateLimit-Policy'];
 
 /** Returns references to headers by their names in `RESPONSE_HEADERS`. */

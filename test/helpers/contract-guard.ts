@@ -103,8 +103,10 @@ function faultsOf(
   }
   const response = responseOf(contract, operationId, status);
   if (!response) return [...problems, `${operationId} does not declare this status`];
+  const missing = ['vary', 'cache-control'].filter((name) => !(name in headers));
   return [
     ...problems,
+    ...missing.map((name) => `has no header ${name}`),
     ...headerFaults(contract, response, headers),
     ...bodyFaults(contract, response, headers, body),
   ];
