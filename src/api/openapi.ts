@@ -17,7 +17,7 @@ import { CountJson, ExcludedJson } from './page.ts';
 import { FieldErrorJson, ProblemJson } from './problem.ts';
 import { componentSchemas, type JsonSchema, mapValues, parameterSchema, ref } from './schema.ts';
 
-const SERVER = { description: 'This service.', 'x-internal': false };
+const SERVER = { description: 'This service, local or in production.', 'x-internal': false };
 
 const KEY_SECURITY = {
   type: 'http' as const,

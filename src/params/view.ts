@@ -11,6 +11,7 @@ import type { Fault } from './faults.ts';
 import { echo, OneOf } from './parameters.ts';
 
 const FIELDS_MAX = 40;
+const FIELD_MAX = 60;
 const FIELD = /^[a-z_]+(?:\.[a-z_]+)?$/;
 
 /** Whether items are summaries, or have the whole record too. */
@@ -28,7 +29,7 @@ export function Fields<R>(summary: SummaryOf<R>) {
     return `${echo(name)} is not a member of these items: ${hint}`;
   };
   const values = z
-    .array(z.string().regex(FIELD))
+    .array(z.string().regex(FIELD).meta({ maxLength: FIELD_MAX }))
     .max(FIELDS_MAX)
     .meta({ examples: [['id', 'recorded_at']] })
     .superRefine((given, context) => {
@@ -37,9 +38,7 @@ export function Fields<R>(summary: SummaryOf<R>) {
     });
   return z
     .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values)
-    .describe(
-      'The members of the items, separated by commas. See "Summaries".',
-    )
+    .describe('The members of the items, separated by commas. See "Summaries".')
     .optional();
 }
 
