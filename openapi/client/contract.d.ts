@@ -7544,8 +7544,6 @@ export interface components {
         QView: "summary" | "full";
         /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
         QMatch: "certain" | "presumed" | "possible";
-        /** @description The members of the items, separated by commas. See "Summaries". */
-        QFields: string[];
         /**
          * @description The id of a record.
          * @example us-china-trade-talks-article
@@ -7622,7 +7620,7 @@ export interface components {
          */
         PIdOfGetStatement: string;
         /** @description The members of the items, separated by commas. See "Summaries". */
-        QFieldsOfListActorStatements: string[];
+        QFields: string[];
         /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
         QStyle: "plain" | "chicago" | "apa" | "mla";
         /** @description The day of access in the citation. Default: today (UTC). */
@@ -7769,7 +7767,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -7806,23 +7804,12 @@ export interface operations {
                      *         {
                      *           "object": "document",
                      *           "id": "us-china-trade-talks-article",
-                     *           "kind": "news_article",
                      *           "title": "[Article on trade negotiations between China and the United States]",
-                     *           "title_supplied": true,
-                     *           "publisher": null,
-                     *           "author": null,
                      *           "published": {
                      *             "edtf": "2025-10-26/2025-11-07",
                      *             "earliest": "2025-10-26",
                      *             "latest": "2025-11-07"
-                     *           },
-                     *           "language": "en",
-                     *           "url": null,
-                     *           "identifiers": [],
-                     *           "length": 2164,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "match": "certain"
+                     *           }
                      *         }
                      *       ],
                      *       "total": {
@@ -8261,7 +8248,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -8298,23 +8285,14 @@ export interface operations {
                      *         {
                      *           "object": "actor",
                      *           "id": "donald-trump",
-                     *           "kind": "person",
                      *           "name": "Donald Trump",
                      *           "country": "US",
-                     *           "aliases": [
-                     *             "former President Trump"
-                     *           ],
-                     *           "alias_count": 1,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "posts": [
                      *             {
                      *               "id": "us-president",
                      *               "name": "President of the United States"
                      *             }
-                     *           ],
-                     *           "post_count": 1,
-                     *           "match": null
+                     *           ]
                      *         }
                      *       ],
                      *       "total": {
@@ -10032,7 +10010,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFieldsOfListActorStatements"];
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10129,7 +10107,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFieldsOfListActorStatements"];
+                fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10227,7 +10205,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
