@@ -67,6 +67,7 @@ export const SHARED_PARAMETERS: Record<string, SharedParameter> = {
   QCount: { in: 'query', name: 'count', schema: PAGING.count },
   QCursor: { in: 'query', name: 'cursor', schema: PAGING.cursor },
   QLimit: { in: 'query', name: 'limit', schema: PAGING.limit },
+  QView: { in: 'query', name: 'view', schema: View },
 };
 
 interface ResponseHeader {
