@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
-import { View } from '../params/view.ts';
 import { PAGING } from './page.ts';
 import { TAGS_MAX } from './precondition.ts';
 import { type JsonSchema, ref } from './schema.ts';

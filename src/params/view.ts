@@ -37,9 +37,7 @@ export function Fields<R>(summary: SummaryOf<R>) {
     });
   return z
     .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values)
-    .describe(
-      'The members of the items, separated by commas. See "Summaries".',
-    )
+    .describe('The members of the items, separated by commas. See "Summaries".')
     .optional();
 }
 
