@@ -6,7 +6,8 @@ import { EFFECTS } from '../domain/effect.ts';
 import { FLOWS, type Flow, MEASURE_TYPES } from '../domain/measure.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { type Fault, goesWith, refuseFaults } from '../params/faults.ts';
-import { ActorIdOrCode, Day, FreeText, ListOf, OneOf, text } from '../params/parameters.ts';
+import { flowAsked } from '../params/goods.ts';
+import { ActorIdOrCode, Day, FreeText, GoodsCode, ListOf, OneOf } from '../params/parameters.ts';
 import { withTheirOwn } from '../records/actor/acting.ts';
 import { askedActor } from '../records/actor/asked.ts';
 import type { Told } from '../records/measure/applicable.answer.ts';
@@ -17,27 +18,6 @@ import { KnownOn, Match } from './clocks.ts';
 import { PAGING } from './page.ts';
 
 const { limit, cursor } = PAGING;
-
-/** The most characters of a code with its separators. */
-const CODE_LENGTH_MAX = 20;
-
-/** A letter or digit, with separators. Which codes there are is up to the nomenclature. */
-const CODE_FORM = /^[ .-]*[0-9A-Za-z][0-9A-Za-z. -]*$/;
-
-const Code = text(
-  (value) =>
-    value.length <= CODE_LENGTH_MAX && CODE_FORM.test(value)
-      ? null
-      : `is not a code: write up to ${CODE_LENGTH_MAX} digits, dots and spaces, such as 7318 or 7318.15`,
-  {
-    minLength: 1,
-    pattern: CODE_FORM.source,
-    maxLength: CODE_LENGTH_MAX,
-    description:
-      'What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.',
-    examples: ['7318'],
-  },
-);
 
 export const ApplicableQuery = z.strictObject({
   on: Day.describe('The day. Default: today (UTC).').optional(),
@@ -58,7 +38,9 @@ export const ApplicableQuery = z.strictObject({
   ).optional(),
   origin: ActorIdOrCode.describe('Where the goods come from: a country or a group.').optional(),
   destination: ActorIdOrCode.describe('Where the goods go: a country or a group.').optional(),
-  hs: Code.optional(),
+  hs: GoodsCode.describe(
+    'What applies to goods of this code: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.',
+  ).optional(),
   nomenclature: OneOf(NOMENCLATURE_IDS as [string, ...string[]])
     .describe('The nomenclature of the code. Default: none is stated.')
     .optional(),
@@ -146,9 +128,7 @@ function nothingAsked(query: ApplicableQuery): Fault | null {
   return { parameter: 'origin', code: 'MISSING_PARAMETER', detail };
 }
 
-/** Returns the flow that a query asks about; null for any. */
-export function flowOf({ flow, origin, destination }: ApplicableQuery): Flow | null {
-  if (flow !== undefined) return flow;
-  if ((origin === undefined) === (destination === undefined)) return null;
-  return origin === undefined ? 'export' : 'import';
+/** The flow that a query asks about; null for any. */
+function flowOf({ flow, ...sides }: ApplicableQuery): Flow | null {
+  return flow ?? flowAsked(sides);
 }

@@ -5,11 +5,11 @@ import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { type Fault, rangeFault, refuseFaults } from '../params/faults.ts';
+import { GOODS, goodsAsked, goodsFaults } from '../params/goods.ts';
 import {
   ActorIdOrCode,
   Day,
   FreeText,
-  HsPrefix,
   Id,
   ListOf,
   MonthDay,
@@ -98,7 +98,7 @@ export const MeasuresQuery = z.strictObject({
   ).optional(),
   applies_to: ActorIdOrCode.describe('Only measures that apply to this actor by name.').optional(),
   product: Words.describe('Only measures whose products contain these words.').optional(),
-  hs: HsPrefix.optional(),
+  ...GOODS,
   document: Id.describe('Only measures with evidence in this document.').optional(),
   q: Words.describe(
     'Only measures that contain these words in title, summary, products, provisions, notes or legal instrument.',
@@ -133,6 +133,7 @@ export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue)
     knownActor(store, 'imposed_by', query.imposed_by),
     knownActor(store, 'applies_to', query.applies_to),
     knownId(store, 'document', 'document', query.document),
+    ...goodsFaults(store, query),
   );
   const { status, status_on: statusOn } = query;
   return {
@@ -152,7 +153,7 @@ export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue)
     imposedBy: actorsFor(store, query.imposed_by, day),
     appliesTo: actorId(store, query.applies_to),
     product: query.product ?? null,
-    hs: query.hs ?? null,
+    goods: goodsAsked(store, query, day, query.known_on ?? null),
     document: query.document ?? null,
     q: query.q ?? null,
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
+import { HS_MATCH, hsMatch } from '../params/goods.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
-import { findMeasures, MEASURE_SORTS } from '../records/measure/list.ts';
+import { findMeasures, MEASURE_SORTS, type MeasureFound } from '../records/measure/list.ts';
 import {
   BecauseJson,
   MeasureStatusJson,
@@ -10,7 +11,6 @@ import {
 import { MEASURE_SUMMARY, MEASURE_SUMMARY_PARTS } from '../records/measure/summary.ts';
 import { TERMS_ON_DAY } from '../records/measure/terms-of-day.wire.ts';
 import { sparse } from '../records/summary.ts';
-import type { DatedItem } from '../store/dated.ts';
 import { publishedRows } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { chosenDay, DAY_META, MATCH_META } from './clocks.ts';
@@ -37,6 +37,7 @@ const MeasureMetaJson = z
   .describe('Information about a list of measures.');
 
 const MeasureSummaryJson = itemShape(MEASURE_SUMMARY, 'A measure', MeasureAnswerJson, {
+  ...HS_MATCH,
   included: IncludedJson.optional(),
 });
 
@@ -83,7 +84,7 @@ const listMeasures = operation({
 /** Returns the items of a page as JSON. Members that depend on the question are made here. */
 function measureItems(
   store: Store,
-  found: readonly DatedItem[],
+  found: readonly MeasureFound[],
   query: MeasuresQuery,
   on: Pick<StatusRequest, 'day' | 'source' | 'knownOn'>,
 ): string[] {
@@ -94,7 +95,10 @@ function measureItems(
   );
   return summaryItems(store, MEASURE_SUMMARY, found, query, {
     days: on,
-    asked: ({ pk }) => (included === undefined ? {} : { included: included(pk) }),
+    asked: (item) => ({
+      ...hsMatch(item),
+      ...(included && { included: included(item.pk) }),
+    }),
     records: (pks) => {
       const texts = measureTexts(store, publishedRows(store, pks), { ...on, include: [] });
       return new Map(pks.map((pk, at) => [pk, texts[at] as string]));

@@ -4,6 +4,7 @@ import { MEASURE_TYPES } from '../domain/measure.ts';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
 import { actorsFor, knownActor } from '../params/actor.ts';
 import { goesWith, rangeFault, refuseFaults } from '../params/faults.ts';
+import { CODES, codesAsked, codesFaults } from '../params/goods.ts';
 import { ActorIdOrCode, Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
 import { Fields, View, viewFault } from '../params/view.ts';
@@ -44,6 +45,7 @@ export const ThreatsQuery = z.strictObject({
   match: Match,
   condition: Id.describe('Only threats with a condition that refers to this measure.').optional(),
   type: ListOf(MEASURE_TYPES).describe('Only threats of a measure of these types.').optional(),
+  ...CODES,
   document: Id.describe('Only threats with evidence in this document.').optional(),
   q: Words.describe(
     'Only threats that contain these words in title, rate, products, condition or parties.',
@@ -69,6 +71,7 @@ export function threatFilter(store: Store, query: ThreatsQuery, on: DayValue): T
     rangeFault('deadline', query.deadline_from, query.deadline_to),
     knownId(store, 'measure', 'condition', query.condition),
     knownId(store, 'document', 'document', query.document),
+    ...codesFaults(query),
   );
   return {
     match: query.match,
@@ -80,6 +83,7 @@ export function threatFilter(store: Store, query: ThreatsQuery, on: DayValue): T
     against: actorsFor(store, query.against, on),
     condition: query.condition ?? null,
     type: query.type ?? [],
+    codes: codesAsked(query),
     document: query.document ?? null,
     q: query.q ?? null,
   };

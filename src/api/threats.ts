@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
+import { HS_MATCH, hsMatch } from '../params/goods.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import type { DaySource } from '../records/measure/status.wire.ts';
 import { sparse } from '../records/summary.ts';
@@ -37,7 +38,7 @@ const ThreatMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
   .describe('Information about a list of threats.');
 
-const ThreatSummaryJson = itemShape(THREAT_SUMMARY, 'A threat', ThreatAnswerJson);
+const ThreatSummaryJson = itemShape(THREAT_SUMMARY, 'A threat', ThreatAnswerJson, HS_MATCH);
 const ThreatListJson = listOf(ThreatSummaryJson, ThreatMetaJson, 'A page of threats.');
 
 /** A threat as the store returns it. */
@@ -90,6 +91,7 @@ const listThreats = operation({
     const on = { day, source, knownOn };
     const items = summaryItems(store, THREAT_SUMMARY, found.items, query, {
       days: on,
+      asked: (item) => hsMatch(item),
       records: (pks) =>
         new Map(publishedRows(store, pks).map((row) => [row.pk, threatText(row, on)])),
     });

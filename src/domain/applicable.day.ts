@@ -1,4 +1,4 @@
-import type { TermsOfDay } from './applicable.question.ts';
+import type { ProvisionWays, TermsOfDay } from './applicable.question.ts';
 import type { ProvisionOfDay } from './applicable.ts';
 import { type Day, dayNumber, dayNumberOrNull } from './day.ts';
 import { type Fate, fatesByStep } from './fate.ts';
@@ -6,7 +6,7 @@ import type { Grade } from './grade.ts';
 import { type Lifecycle, prepare, type Step } from './lifecycle.ts';
 import type { MeasureEvent } from './measure.ts';
 import { type MeasureStateOnDay, type ProvisionStatus, stateOn } from './status.ts';
-import type { Products, Scope, Terms } from './terms.ts';
+import { initialTerms, type Products, type Scope, type Terms } from './terms.ts';
 import { type TermsLife, termsGroups } from './terms-of-day.groups.ts';
 import { type ProvisionTermsOnDay, termValuesOn } from './terms-of-day.ts';
 
@@ -84,7 +84,7 @@ export function touches(
 }
 
 /** The terms that tell to whom and to what a provision applies. */
-const TELLING = ['scope', 'products', 'schedules'] as const;
+export const TELLING = ['scope', 'products', 'schedules'] as const;
 type Telling = { [N in (typeof TELLING)[number]]: Terms[N][] };
 
 /** Tells of the provision at a place which values its terms ever hold: by these what has ended is told of. */
@@ -97,6 +97,14 @@ function heldTerms(life: TermsLife): (place: number) => Telling {
     }
   }
   return (place) => byPlace.get(place) as Telling;
+}
+
+/** Returns each provision with all terms that it ever holds, whatever the day. */
+export function termsEver(life: TermsLife): ProvisionWays[] {
+  const held = heldTerms(life);
+  return initialTerms(life).map(({ provision }, place) => {
+    return { provision, terms: termsOfDay(held(place), {}) };
+  });
 }
 
 /** Each way in which the terms may stand; what carries none on the day is told of by all that it ever held. */

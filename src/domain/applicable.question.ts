@@ -29,6 +29,12 @@ export interface TermsOfDay {
   schedules: readonly string[];
 }
 
+/** A provision with each way in which its terms may stand; null for a measure without provisions. */
+export interface ProvisionWays {
+  provision: string | null;
+  terms: readonly TermsOfDay[];
+}
+
 /** What looks up the lines of schedules. */
 export interface ScheduleReader {
   /** Returns the lines of a schedule that can matter to the question, by their codes and origins. */
@@ -83,7 +89,7 @@ export interface VerdictContext {
   question: Question;
   schedules: ScheduleReader;
   /** The other provisions of the measure, which may list whom this one does not. */
-  others: readonly { provision: string | null; terms: readonly TermsOfDay[] }[];
+  others: readonly ProvisionWays[];
 }
 
 /** How a scope matches those who are asked about. */

@@ -1,18 +1,16 @@
 import {
   type Matched,
   OUT_REASONS,
+  type ProvisionWays,
   type Question,
   type ScheduleReader,
-  type TermsOfDay,
   type Verdict,
 } from './applicable.question.ts';
 import { verdictOf } from './applicable.verdict.ts';
 import { type Grade, weakest } from './grade.ts';
 
 /** A provision on a day: whether it is in force, and with which terms. */
-export interface ProvisionOfDay {
-  /** Null for a measure without provisions. */
-  provision: string | null;
+export interface ProvisionOfDay extends ProvisionWays {
   /** How sure it is that it is in force; null if it is not. */
   inForce: Grade | null;
   /** Its possible states, and how sure they are. */
@@ -20,8 +18,6 @@ export interface ProvisionOfDay {
   grade: Grade;
   /** Whether its start was called off. */
   calledOff: boolean;
-  /** The terms that may stand; several if it is open which do. */
-  terms: readonly TermsOfDay[];
 }
 
 /** A provision, or a line of its schedules, that may apply. */

@@ -154,19 +154,25 @@ export const Words = text(
   { pattern: WORDS_PATTERN.source, maxLength: FREE_TEXT_MAX },
 );
 
-const HS_PATTERN = /^\d{2,12}$/;
+/** The most characters of a code with its separators. */
+const CODE_LENGTH_MAX = 20;
 
-export const HsPrefix = text(
+/** A letter or digit, with separators. Which codes there are is up to the nomenclature. */
+const CODE_FORM = /^[ .-]*[0-9A-Za-z][0-9A-Za-z. -]*$/;
+
+/** A code of goods, with separators. */
+export const GoodsCode = text(
   (value) =>
-    HS_PATTERN.test(value)
+    value.length <= CODE_LENGTH_MAX && CODE_FORM.test(value)
       ? null
-      : `${echo(value)} is not an HS code or the start of one: write 2 to 12 digits without dots, such as 8505`,
+      : `${echo(value)} is not a code: write up to ${CODE_LENGTH_MAX} digits, dots and spaces, such as 7318 or 7318.15`,
   {
-    pattern: HS_PATTERN.source,
-    maxLength: 12,
+    minLength: 1,
+    pattern: CODE_FORM.source,
+    maxLength: CODE_LENGTH_MAX,
     description:
-      'Only measures with a Harmonized System code that starts with these digits. Keep leading zeros.',
-    examples: ['8505'],
+      'A code of goods: 2, 4 or 6 digits of the Harmonized System, or more of a national list. Dots and spaces are allowed.',
+    examples: ['7318'],
   },
 );
 
@@ -205,18 +211,25 @@ export function OneOf<const T extends readonly [string, ...string[]]>(list: T) {
   return z.enum(list, { error: () => `must be one of ${list.join(', ')}` });
 }
 
-/** Values of a closed list, separated by commas, each at most once. */
+/** The most values of a list. */
+const VALUES_MAX = 50;
+
+/** Values of a closed list, separated by commas. */
 export function ListOf<const T extends readonly [string, ...string[]]>(list: T) {
   const fault = `must be one or more of ${list.join(', ')}, separated by commas`;
+  return Several(z.enum(list, { error: () => fault }));
+}
+
+/** Values, separated by commas: a set, so that order and duplicates do not matter. */
+export function Several<const T extends z.ZodType>(value: T) {
   const values = z
-    .array(z.enum(list, { error: () => fault }))
-    .min(1, fault)
-    .refine(
-      (given) => new Set(given).size === given.length,
-      'repeats a value: give each value once',
-    )
-    .meta({ uniqueItems: true });
-  return z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values);
+    .array(value)
+    .min(1, 'needs a value')
+    .max(VALUES_MAX, `has more than the maximum of ${VALUES_MAX} values`);
+  return z.preprocess(
+    (given) => (typeof given === 'string' ? [...new Set(given.split(','))] : given),
+    values,
+  );
 }
 
 export const Flag = z.preprocess(

@@ -12,7 +12,7 @@ import {
   storeTag,
 } from '../../src/api/page.ts';
 import { AppError } from '../../src/errors.ts';
-import { Day, Flag, FreeText, HsPrefix, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
+import { Day, Flag, FreeText, GoodsCode, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
 
 /** A sample resource of numbered things, for tests of what all resources share. */
 export const SAMPLES = Array.from({ length: 45 }, (_, index) => ({
@@ -38,7 +38,7 @@ const SampleListJson = listOf(SampleJson, SampleMetaJson, 'Things.');
 const SampleQuery = z.strictObject({
   ...PAGING,
   on: Day.describe('A day.').optional(),
-  hs: HsPrefix.optional(),
+  hs: GoodsCode.optional(),
   q: FreeText.describe('Words.').optional(),
   flow: OneOf(['import', 'export']).describe('A flow.').optional(),
   include: ListOf(['text', 'evidence']).describe('What to include.').optional(),

@@ -148,7 +148,12 @@ const SCHEDULES = `SELECT s.id, s.document_pk AS documentPk, ifnull(t.pk, 0) AS 
     ON t.document_pk = s.document_pk AND t.nomenclature = s.nomenclature
   WHERE s.measure_pk = ? ORDER BY s.ordinal`;
 
-function schedulesOf(store: Store, life: TermsLife, pk: number): Map<string, StoredSchedule> {
+/** Returns the schedules that a measure declares, by their ids. */
+export function schedulesOf(
+  store: Store,
+  life: TermsLife,
+  pk: number,
+): Map<string, StoredSchedule> {
   if (life.schedules.length === 0) return new Map();
   const rows = store.prepare(SCHEDULES).all(pk) as ({ id: string } & StoredSchedule)[];
   return new Map(rows.map(({ id, ...stored }) => [id, stored]));

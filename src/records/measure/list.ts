@@ -1,9 +1,9 @@
-import { NOMENCLATURES } from '../../domain/codes.ts';
 import type { EffectValue } from '../../domain/effect.ts';
 import type { Flow, MeasureType } from '../../domain/measure.ts';
+import type { Reached } from '../../domain/reach.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { among, citing, having, KEY, keyIn, matching } from '../../store/conditions.ts';
-import { type DatedPage, findDated } from '../../store/dated.ts';
+import { atLeast, type DatedItem, type DatedPage, findDated } from '../../store/dated.ts';
 import {
   all,
   any,
@@ -21,6 +21,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import { actingIn } from '../actor/acting.ts';
 import type { Among } from '../actor/posts.ts';
+import { NO_GOODS, reaching } from '../parts/goods.list.ts';
 import { identifiedBy } from '../parts/identifier.list.ts';
 import {
   type ClockCondition,
@@ -30,6 +31,7 @@ import {
   NO_CLOCKS,
   notKnown,
 } from './list.clocks.ts';
+import { findReach, type Goods } from './reach.ts';
 
 /** The filters of measures; all are combined, and null or an empty list matches everything. */
 export interface MeasureFilter {
@@ -44,7 +46,7 @@ export interface MeasureFilter {
   imposedBy: Among | null;
   appliesTo: string | null;
   product: string | null;
-  hs: string | null;
+  goods: Goods | null;
   document: string | null;
   q: string | null;
 }
@@ -60,7 +62,7 @@ export const NO_MEASURES: MeasureFilter = {
   imposedBy: null,
   appliesTo: null,
   product: null,
-  hs: null,
+  goods: null,
   document: null,
   q: null,
 };
@@ -72,22 +74,45 @@ export const MEASURE_SORTS = sortsBy({
   effective: 't.effective_sort',
 });
 
-/** A page of measures, each labelled, with the counts of what the clocks left out and why. */
+/** A measure of a list; `reached` says how it reaches the goods asked for, and is null if none are. */
+export type MeasureFound = DatedItem & { reached: Reached | null };
+
+/** A page of measures. */
+export interface MeasurePage extends DatedPage {
+  items: MeasureFound[];
+}
+
+/** A page of measures, each labelled, with the counts of what the filters left out and why. */
 export function findMeasures(
   store: Store,
   filter: MeasureFilter,
   sort: Sort,
   page: Page,
-): DatedPage {
+): MeasurePage {
+  const { match } = filter;
   const by = actingIn(filter.imposedBy, imposing);
-  const plain = [...plainClauses(filter), ...by.plain];
-  const dated = [...clockConditions(filter.clocks), ...by.dated];
+  const reach = filter.goods && findReach(store, filter.goods);
+  const goods = reach === null ? NO_GOODS : reaching(reach);
+  const others = { plain: [...plainClauses(filter), ...by.plain], dated: by.dated };
+  const clocks = clockConditions(filter.clocks);
+  const plain = [...others.plain, ...goods.plain];
+  const dated = [...clocks, ...others.dated, ...goods.dated];
   const table = 'measures';
-  const found = findDated(store, { table, plain, dated, match: filter.match, sort, page });
-  const excluded = exclusionsOf(filter.clocks, plain, dated).map(
-    ({ reason, where }): Excluded => ({ reason, count: countOf(store, table, where, page.count) }),
-  );
-  return { ...found, excluded: [...excluded, ...found.excluded] };
+  const found = findDated(store, { table, plain, dated, match, sort, page });
+  const excluded = [
+    ...exclusionsOf(filter.clocks, plain, dated),
+    ...goods.undecided.map(([reason, condition]) => {
+      const asked = [...clocks, ...others.dated].map((one) => atLeast(one, match));
+      return { reason, where: [...others.plain, ...asked, condition] };
+    }),
+  ].map(({ reason, where }): Excluded => {
+    return { reason, count: countOf(store, table, where, page.count) };
+  });
+  return {
+    ...found,
+    items: found.items.map((item) => ({ ...item, reached: reach?.reached.get(item.pk) ?? null })),
+    excluded: [...excluded, ...found.excluded],
+  };
 }
 
 function plainClauses(filter: MeasureFilter): Clause[] {
@@ -98,7 +123,6 @@ function plainClauses(filter: MeasureFilter): Clause[] {
   if (filter.identifier) clauses.push(identifiedBy(filter.identifier));
   if (filter.appliesTo) clauses.push(naming(filter.appliesTo));
   if (filter.product) clauses.push(matching(filter.product, 'products'));
-  if (filter.hs) clauses.push(hsPrefix(filter.hs));
   if (filter.document) clauses.push(citing(filter.document));
   if (filter.q !== null) clauses.push(matching(filter.q));
   return clauses;
@@ -116,19 +140,6 @@ function imposing(actors: number[]): Clause {
   ]);
   const part = { table: 'measure_parties', owner: 'measure_pk', condition };
   return having(part, RANKS.party, { unique: actors.length === 1 });
-}
-
-/** The nomenclatures whose codes say nothing in the Harmonized System. */
-const NOT_HS_BASED = NOMENCLATURES.filter(({ hsBased }) => !hsBased).map(({ id }) => id);
-
-/** The character after 9 bounds the codes that start with the digits. */
-function hsPrefix(prefix: string): Clause {
-  const known = NOT_HS_BASED.map(() => '?').join(', ');
-  const condition = {
-    sql: `x.code >= ? AND x.code < ? AND x.excepted = 0 AND x.nomenclature NOT IN (${known})`,
-    values: [prefix, `${prefix}:`, ...NOT_HS_BASED],
-  };
-  return having({ table: 'product_codes', owner: 'measure_pk', condition }, RANKS.party);
 }
 
 /** What no question about days can find: measures not public yet, and those without an event of a class. */

@@ -2,9 +2,17 @@ import type { Day } from '../../domain/day.ts';
 import { dayNumber } from '../../domain/day.ts';
 import type { MeasureType } from '../../domain/measure.ts';
 import type { ThreatOutcome } from '../../domain/outcome.ts';
+import type { Reached } from '../../domain/reach.ts';
 import { knownCoordinate } from '../../domain/rectangles.ts';
 import { citing, keyIn, matching } from '../../store/conditions.ts';
-import { type Dated, type DatedPage, dateWithin, findDated } from '../../store/dated.ts';
+import {
+  atLeast,
+  type Dated,
+  type DatedItem,
+  type DatedPage,
+  dateWithin,
+  findDated,
+} from '../../store/dated.ts';
 import {
   all,
   type Clause,
@@ -22,6 +30,8 @@ import {
 import type { Store } from '../../store/store.ts';
 import { actingIn } from '../actor/acting.ts';
 import type { Among } from '../actor/posts.ts';
+import { type CodesAsked, NO_GOODS, reaching } from '../parts/goods.list.ts';
+import { threatsOf } from './codes.ts';
 import { withOutcome } from './outcomes.ts';
 import type { THREAT_ROLES } from './tables.ts';
 
@@ -39,6 +49,7 @@ export interface ThreatFilter {
   /** A measure in the condition of the threat. */
   condition: string | null;
   type: MeasureType[];
+  codes: CodesAsked | null;
   document: string | null;
   q: string | null;
 }
@@ -54,6 +65,7 @@ export const NO_THREATS: ThreatFilter = {
   against: null,
   condition: null,
   type: [],
+  codes: null,
   document: null,
   q: null,
 };
@@ -63,25 +75,57 @@ export const THREAT_SORTS = sortsBy({ made: 't.made_sort', id: 't.id' });
 const DEADLINE = { json: 't.deadline', bounds: 't.deadline' };
 const HAS_DEADLINE: Clause = { sql: 't.deadline IS NOT NULL', values: [] };
 
+/** A threat of a list; `reached` says how its code matches the one asked for, and is null if none is. */
+export type ThreatFound = DatedItem & { reached: Reached | null };
+
+/** A page of threats. */
+export interface ThreatPage extends DatedPage {
+  items: ThreatFound[];
+}
+
 /** Returns a page of threats with their matches, and the numbers of those left out, by reason. */
-export function findThreats(store: Store, filter: ThreatFilter, sort: Sort, page: Page): DatedPage {
+export function findThreats(
+  store: Store,
+  filter: ThreatFilter,
+  sort: Sort,
+  page: Page,
+): ThreatPage {
   const { match, knownOn, deadline } = filter;
   const parties = [
     actingIn(filter.madeBy, partyIn('made_by')),
     actingIn(filter.against, partyIn('against')),
   ];
-  const plain = [...plainClauses(filter), ...parties.flatMap((party) => party.plain)];
-  const dated = [...datedConditions(filter), ...parties.flatMap((party) => party.dated)];
+  const reached = filter.codes && threatsOf(store, filter.codes);
+  const products = reached === null ? NO_GOODS : reaching({ reached, undecided: NONE });
+  const others = {
+    plain: [...plainClauses(filter), ...parties.flatMap((party) => party.plain)],
+    dated: [...datedConditions(filter), ...parties.flatMap((party) => party.dated)],
+  };
+  const plain = [...others.plain, ...products.plain];
+  const dated = [...others.dated, ...products.dated];
   const found = findDated(store, { table: 'threats', plain, dated, match, sort, page });
-  const without = (reason: string, condition: Clause): Excluded => ({
+  const leaving = (reason: string, where: Clause[]): Excluded => ({
     reason,
-    count: countOf(store, 'threats', [...plain, not(condition)], page.count),
+    count: countOf(store, 'threats', where, page.count),
   });
+  const without = (condition: Clause) => [...plain, not(condition)];
   const excluded = [...found.excluded];
-  if (knownOn !== null) excluded.unshift(without('not_known', isKnown(knownOn).unknownYear));
-  if (deadline !== null) excluded.unshift(without('no_date', HAS_DEADLINE));
-  return { ...found, excluded };
+  if (knownOn !== null)
+    excluded.unshift(leaving('not_known', without(isKnown(knownOn).unknownYear)));
+  if (deadline !== null) excluded.unshift(leaving('no_date', without(HAS_DEADLINE)));
+  if (reached !== null) {
+    const asked = others.dated.map((one) => atLeast(one, match));
+    excluded.unshift(leaving('products_unstated', [...others.plain, ...asked, not(HAS_CODE)]));
+  }
+  const items = found.items.map((item) => ({ ...item, reached: reached?.get(item.pk) ?? null }));
+  return { ...found, items, excluded };
 }
+
+const NONE = new Map<number, never>();
+const HAS_CODE: Clause = {
+  sql: 't.record_pk IN (SELECT c.threat_pk FROM threat_hs_codes c)',
+  values: [],
+};
 
 function plainClauses(filter: ThreatFilter): Clause[] {
   const clauses: Clause[] = [LIVE];
