@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { View } from '../params/view.ts';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { PAGING } from './page.ts';
 import { TAGS_MAX } from './precondition.ts';
