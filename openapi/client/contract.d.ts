@@ -1682,20 +1682,7 @@ export interface components {
             object: "actor";
             /** @description The id of the actor. */
             id: string;
-            /**
-             * @description The kind of actor. Known values: person, public_body, country, country_group, intergovernmental_org, company, industry_group, news_org, political_party, group, unnamed. More may be added.
-             * @example person
-             * @example public_body
-             * @example country
-             * @example country_group
-             * @example intergovernmental_org
-             * @example company
-             * @example industry_group
-             * @example news_org
-             * @example political_party
-             * @example group
-             * @example unnamed
-             */
+            /** @description The kind of actor, as `Actor` has it. */
             kind?: string;
             /** @description The name of the actor. */
             name?: string;
@@ -1705,27 +1692,27 @@ export interface components {
             aliases?: string[];
             /**
              * Format: int64
-             * @description The number of all other names.
+             * @description How many there are in all.
              */
             alias_count?: number;
             /**
              * Format: int64
-             * @description The current revision of the record.
+             * @description Its current revision.
              */
             revision?: number;
             /**
              * Format: date-time
-             * @description The time at which this revision was recorded (UTC).
+             * @description When it was recorded (UTC).
              */
             recorded_at?: string;
             /** @description The first 2 posts that it may hold today (UTC), with their titles. */
             posts?: components["schemas"]["NamedSummary"][];
             /**
              * Format: int64
-             * @description The number of all these posts.
+             * @description How many there are in all.
              */
             post_count?: number;
-            /** @description How surely it matches the date filters. Null if the request has none. */
+            /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
             /** @description What registers call it, each as `scheme:value`. On request. */
             identifiers?: string[];
@@ -2888,17 +2875,7 @@ export interface components {
             object: "document";
             /** @description The id of the document. */
             id: string;
-            /**
-             * @description The kind of document. Known values: news_article, press_release, transcript, legal_instrument, official_document, social_media_post, report, other. More may be added.
-             * @example news_article
-             * @example press_release
-             * @example transcript
-             * @example legal_instrument
-             * @example official_document
-             * @example social_media_post
-             * @example report
-             * @example other
-             */
+            /** @description The kind of document, as `Document` has it. */
             kind?: string;
             /** @description The title of the document. */
             title?: string;
@@ -2922,15 +2899,15 @@ export interface components {
             length?: number;
             /**
              * Format: int64
-             * @description The current revision of the record.
+             * @description Its current revision.
              */
             revision?: number;
             /**
              * Format: date-time
-             * @description The time at which this revision was recorded (UTC).
+             * @description When it was recorded (UTC).
              */
             recorded_at?: string;
-            /** @description How surely it matches the date filters. Null if the request has none. */
+            /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
             /** @description The whole record. On request. */
             record?: components["schemas"]["Document"];
@@ -4076,43 +4053,20 @@ export interface components {
             id: string;
             /** @description The title of the measure, chosen by the curator. */
             title?: string;
-            /**
-             * @description The type of measure. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
-             * @example export_control
-             * @example export_ban
-             * @example export_licensing
-             * @example export_tax
-             * @example import_tariff
-             * @example import_ban
-             * @example quota
-             * @example anti_dumping
-             * @example countervailing
-             * @example safeguard
-             * @example entity_listing
-             * @example investment_restriction
-             * @example port_fee
-             * @example subsidy
-             * @example other
-             */
+            /** @description The type of measure, as `Measure` has it. */
             type?: string;
             /**
              * @description The flow of trade that the measure affects.
              * @enum {string}
              */
             flow?: "import" | "export" | "both";
-            /**
-             * @description What the measure does to trade. Known values: restricts, eases, mixed, unstated. More may be added.
-             * @example restricts
-             * @example eases
-             * @example mixed
-             * @example unstated
-             */
+            /** @description What it does to trade, as `Effect` has it. */
             effect?: string;
             /** @description The first 3 actors that impose it. */
             imposed_by?: components["schemas"]["PartySummary"][];
             /**
              * Format: int64
-             * @description The number of all actors that impose it.
+             * @description How many there are in all.
              */
             imposed_by_count?: number;
             scope?: components["schemas"]["ScopeSummary"];
@@ -4120,24 +4074,24 @@ export interface components {
             products?: string[];
             /**
              * Format: int64
-             * @description The number of all products.
+             * @description How many there are in all.
              */
             product_count?: number;
             /** @description The first 3 codes of the products, before any event. */
             codes?: string[];
             /**
              * Format: int64
-             * @description The number of all codes.
+             * @description How many there are in all.
              */
             code_count?: number;
             /**
              * Format: int64
-             * @description The current revision of the record.
+             * @description Its current revision.
              */
             revision?: number;
             /**
              * Format: date-time
-             * @description The time at which this revision was recorded (UTC).
+             * @description When it was recorded (UTC).
              */
             recorded_at?: string;
             /** @description The rate on the day. Null if it has none. */
@@ -4145,7 +4099,7 @@ export interface components {
             status?: components["schemas"]["StatusSummary"];
             /** @description The first event after the day that was not called off. Null if none is known. */
             next_event?: components["schemas"]["NextEvent"] | null;
-            /** @description How surely it matches the date filters. Null if the request has none. */
+            /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
             /** @description The start of the summary of the measure. On request. */
             summary?: string;
@@ -4231,37 +4185,7 @@ export interface components {
         };
         /** @description The first event after the day that was not called off. */
         NextEvent: {
-            /**
-             * @description The type of event. Known values: proposed, announced, adopted, entry_into_force, postponement, suspension, suspension_extension, resumption, amendment, rate_change, partial_suspension, injunction, stay, ruling, appeal, investigation_opened, preliminary_determination, final_determination, review, sunset_review, rescission, circumvention_ruling, expiry, repeal, withdrawal, invalidation, supersession, correction. More may be added.
-             * @example proposed
-             * @example announced
-             * @example adopted
-             * @example entry_into_force
-             * @example postponement
-             * @example suspension
-             * @example suspension_extension
-             * @example resumption
-             * @example amendment
-             * @example rate_change
-             * @example partial_suspension
-             * @example injunction
-             * @example stay
-             * @example ruling
-             * @example appeal
-             * @example investigation_opened
-             * @example preliminary_determination
-             * @example final_determination
-             * @example review
-             * @example sunset_review
-             * @example rescission
-             * @example circumvention_ruling
-             * @example expiry
-             * @example repeal
-             * @example withdrawal
-             * @example invalidation
-             * @example supersession
-             * @example correction
-             */
+            /** @description The type of event, as `MeasureEvent` has it. */
             type?: string;
             /**
              * @description The event's own day (`own`), or the end that it names (`until`).
@@ -4269,7 +4193,7 @@ export interface components {
              */
             step?: "own" | "until";
             /**
-             * @description `occurred`: a source reports that it happened. `enacted`: the legal text that does it sets its day. `scheduled`: a source says that it will happen.
+             * @description How it is known, as `MeasureEvent` has it.
              * @enum {string}
              */
             modality?: "scheduled" | "enacted" | "occurred";
@@ -5415,19 +5339,7 @@ export interface components {
         };
         /** @description A relation to another measure. */
         RelationSummary: {
-            /**
-             * @description The type of relation. Known values: part_of, amends, suspends, supersedes, implements, responds_to, repeals, in_addition_to, in_lieu_of, not_in_addition_to. More may be added.
-             * @example part_of
-             * @example amends
-             * @example suspends
-             * @example supersedes
-             * @example implements
-             * @example responds_to
-             * @example repeals
-             * @example in_addition_to
-             * @example in_lieu_of
-             * @example not_in_addition_to
-             */
+            /** @description The type of relation, as `Relation` has it. */
             type?: string;
             /** @description The id of the other measure. */
             id?: string;
@@ -6405,19 +6317,7 @@ export interface components {
             translated?: boolean | null;
             /** @description The document with these words, and its title. */
             document?: components["schemas"]["NamedSummary"] | null;
-            /**
-             * @description What the speaker does by speaking. Known values: assertion, belief, intention, demand, threat, commitment, decree, denial, refusal, question. More may be added.
-             * @example assertion
-             * @example belief
-             * @example intention
-             * @example demand
-             * @example threat
-             * @example commitment
-             * @example decree
-             * @example denial
-             * @example refusal
-             * @example question
-             */
+            /** @description What the speaker does by speaking, as `Statement` has it. */
             attitude?: string;
             /**
              * @description `negative` if the source says that something was not said.
@@ -6428,43 +6328,30 @@ export interface components {
             about?: string[];
             /**
              * Format: int64
-             * @description The number of all these records.
+             * @description How many there are in all.
              */
             about_count?: number;
             /**
              * Format: int64
-             * @description The current revision of the record.
+             * @description Its current revision.
              */
             revision?: number;
             /**
              * Format: date-time
-             * @description The time at which this revision was recorded (UTC).
+             * @description When it was recorded (UTC).
              */
             recorded_at?: string;
-            /** @description How surely it matches the date filters. Null if the request has none. */
+            /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
             /** @description The id of the rendering with these words. On request. */
             rendering?: string | null;
-            /**
-             * @description The channel of the statement. Known values: interview, press_conference, public_speech, written_statement, press_release, social_media, legal_instrument, official_document, private_communication, secondary_report, unknown. More may be added. On request.
-             * @example interview
-             * @example press_conference
-             * @example public_speech
-             * @example written_statement
-             * @example press_release
-             * @example social_media
-             * @example legal_instrument
-             * @example official_document
-             * @example private_communication
-             * @example secondary_report
-             * @example unknown
-             */
+            /** @description The channel, as `Statement` has it. On request. */
             channel?: string;
             /** @description The occasion. Null if unknown. On request. */
             occasion?: string | null;
             /**
              * Format: int64
-             * @description The number of documents that render it. On request.
+             * @description How many there are in all. On request.
              */
             rendering_count?: number;
             /** @description The ids of the documents that render it. On request. */
@@ -6651,14 +6538,14 @@ export interface components {
             parties?: components["schemas"]["PartySummary"][];
             /**
              * Format: int64
-             * @description The number of all parties.
+             * @description How many there are in all.
              */
             party_count?: number;
             /** @description The first 5 delegates. */
             delegates?: components["schemas"]["NamedSummary"][];
             /**
              * Format: int64
-             * @description The number of all delegates.
+             * @description How many there are in all.
              */
             delegate_count?: number;
             /** @description Where they took place. Null if no source says. */
@@ -6668,27 +6555,27 @@ export interface components {
             outcome?: string | null;
             /**
              * Format: int64
-             * @description The number of all outcomes.
+             * @description How many there are in all.
              */
             outcome_count?: number;
             /** @description The first 3 records that they were about, each `kind/id`. */
             about?: string[];
             /**
              * Format: int64
-             * @description The number of all these records.
+             * @description How many there are in all.
              */
             about_count?: number;
             /**
              * Format: int64
-             * @description The current revision of the record.
+             * @description Its current revision.
              */
             revision?: number;
             /**
              * Format: date-time
-             * @description The time at which this revision was recorded (UTC).
+             * @description When it was recorded (UTC).
              */
             recorded_at?: string;
-            /** @description How surely it matches the date filters. Null if the request has none. */
+            /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
             /** @description The ids of the documents that support it. On request. */
             documents?: string[];
@@ -7123,41 +7010,24 @@ export interface components {
             made_by?: components["schemas"]["PartySummary"][];
             /**
              * Format: int64
-             * @description The number of all of them.
+             * @description How many there are in all.
              */
             made_by_count?: number;
             /** @description The first 3 actors that it is against. */
             against?: components["schemas"]["PartySummary"][];
             /**
              * Format: int64
-             * @description The number of all that it is against.
+             * @description How many there are in all.
              */
             against_count?: number;
-            /**
-             * @description The type of measure that is threatened. Known values: export_control, export_ban, export_licensing, export_tax, import_tariff, import_ban, quota, anti_dumping, countervailing, safeguard, entity_listing, investment_restriction, port_fee, subsidy, other. More may be added.
-             * @example export_control
-             * @example export_ban
-             * @example export_licensing
-             * @example export_tax
-             * @example import_tariff
-             * @example import_ban
-             * @example quota
-             * @example anti_dumping
-             * @example countervailing
-             * @example safeguard
-             * @example entity_listing
-             * @example investment_restriction
-             * @example port_fee
-             * @example subsidy
-             * @example other
-             */
+            /** @description The type of measure that is threatened, as `Threat` has it. */
             type?: string;
             rate?: components["schemas"]["ThreatenedRate"];
             /** @description The first 3 products. */
             products?: string[];
             /**
              * Format: int64
-             * @description The number of all products.
+             * @description How many there are in all.
              */
             product_count?: number;
             /** @description The condition, in the words of the curator. Null if none. */
@@ -7172,16 +7042,16 @@ export interface components {
             carried_out_by?: string[];
             /**
              * Format: int64
-             * @description The current revision of the record.
+             * @description Its current revision.
              */
             revision?: number;
             /**
              * Format: date-time
-             * @description The time at which this revision was recorded (UTC).
+             * @description When it was recorded (UTC).
              */
             recorded_at?: string;
             outcome?: components["schemas"]["OutcomeSummary"];
-            /** @description How surely it matches the date filters. Null if the request has none. */
+            /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
             /** @description The codes of all products. On request. */
             codes?: string[];
@@ -7630,12 +7500,10 @@ export interface components {
         QCursor: string;
         /** @description The maximum number of items on a page, 1 to 200. */
         QLimit: number;
-        /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
-        QMatch: "certain" | "presumed" | "possible";
         /** @description `full` adds the whole record as `record`. See "Summaries". */
         QView: "summary" | "full";
-        /** @description The members of the items, separated by commas. See "Summaries". */
-        QFields: string[];
+        /** @description The worst grade that a match of the date filters may have: `certain`, `presumed` (returns certain and presumed matches) or `possible` (returns all). See "Dates and certainty". */
+        QMatch: "certain" | "presumed" | "possible";
         /**
          * @description The id of a record.
          * @example us-china-trade-talks-article
@@ -7711,6 +7579,8 @@ export interface components {
          * @example bessent-successful-framework
          */
         PIdOfGetStatement: string;
+        /** @description The members of the items, separated by commas. See "Summaries". */
+        QFields: string[];
         /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
         QStyle: "plain" | "chicago" | "apa" | "mla";
         /** @description The day of access in the citation. Default: today (UTC). */
@@ -7847,7 +7717,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -7882,23 +7752,12 @@ export interface operations {
                      *         {
                      *           "object": "document",
                      *           "id": "us-china-trade-talks-article",
-                     *           "kind": "news_article",
                      *           "title": "[Article on trade negotiations between China and the United States]",
-                     *           "title_supplied": true,
-                     *           "publisher": null,
-                     *           "author": null,
                      *           "published": {
                      *             "edtf": "2025-10-26/2025-11-07",
                      *             "earliest": "2025-10-26",
                      *             "latest": "2025-11-07"
-                     *           },
-                     *           "language": "en",
-                     *           "url": null,
-                     *           "identifiers": [],
-                     *           "length": 2164,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "match": "certain"
+                     *           }
                      *         }
                      *       ],
                      *       "total": {
@@ -8337,7 +8196,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -8372,23 +8231,14 @@ export interface operations {
                      *         {
                      *           "object": "actor",
                      *           "id": "donald-trump",
-                     *           "kind": "person",
                      *           "name": "Donald Trump",
                      *           "country": "US",
-                     *           "aliases": [
-                     *             "former President Trump"
-                     *           ],
-                     *           "alias_count": 1,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "posts": [
                      *             {
                      *               "id": "us-president",
                      *               "name": "President of the United States"
                      *             }
-                     *           ],
-                     *           "post_count": 1,
-                     *           "match": null
+                     *           ]
                      *         }
                      *       ],
                      *       "total": {
@@ -8845,7 +8695,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
                 /** @description The maximum number of items on a page, 1 to 200. */
@@ -8883,33 +8733,6 @@ export interface operations {
                      *           "object": "measure",
                      *           "id": "china-battery-and-semiconductor-equipment-limits",
                      *           "title": "China's export limits on equipment for electric car batteries and semiconductor manufacturing",
-                     *           "type": "export_control",
-                     *           "flow": "export",
-                     *           "effect": "unstated",
-                     *           "imposed_by": [
-                     *             {
-                     *               "id": "china",
-                     *               "name": "China",
-                     *               "country": "CN"
-                     *             }
-                     *           ],
-                     *           "imposed_by_count": 1,
-                     *           "scope": {
-                     *             "kind": "unstated",
-                     *             "side": "destination",
-                     *             "actors": [],
-                     *             "actor_count": 0
-                     *           },
-                     *           "products": [
-                     *             "Equipment for producing electric car batteries",
-                     *             "Equipment for manufacturing semiconductors"
-                     *           ],
-                     *           "product_count": 2,
-                     *           "codes": [],
-                     *           "code_count": 0,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "rate": null,
                      *           "status": {
                      *             "on": "2025-11-20",
                      *             "state": "uncertain",
@@ -8925,18 +8748,7 @@ export interface operations {
                      *               "latest": "2025-12-01"
                      *             },
                      *             "until": null
-                     *           },
-                     *           "next_event": {
-                     *             "type": "entry_into_force",
-                     *             "step": "own",
-                     *             "modality": "scheduled",
-                     *             "date": {
-                     *               "edtf": "[2025?-11-08,2025?-12-01]",
-                     *               "earliest": "2025-11-08",
-                     *               "latest": "2025-12-01"
-                     *             }
-                     *           },
-                     *           "match": "possible"
+                     *           }
                      *         }
                      *       ],
                      *       "total": {
@@ -9699,7 +9511,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -9728,6 +9540,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "object": "statement",
+                     *           "id": "bessent-successful-framework",
+                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
+                     *           "speaker": {
+                     *             "id": "scott-bessent",
+                     *             "name": "Scott Bessent",
+                     *             "mention": "Mr. Bessent",
+                     *             "resolution": "confirmed"
+                     *           },
+                     *           "quote": null,
+                     *           "paraphrase": "the progress made […] the successful framework developed for leaders to advance discussions further"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "eq"
+                     *       },
+                     *       "next": null,
+                     *       "meta": {
+                     *         "match": "possible",
+                     *         "excluded": [],
+                     *         "open": {
+                     *           "ambiguous": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           },
+                     *           "unresolved": {
+                     *             "value": 0,
+                     *             "relation": "eq"
+                     *           }
+                     *         },
+                     *         "position": "h7k2m9x4.14"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10193,70 +10044,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "object": "statement",
-                     *           "id": "bessent-successful-framework",
-                     *           "summary": "The talks made progress and developed a framework on which leaders can continue.",
-                     *           "speaker": {
-                     *             "id": "scott-bessent",
-                     *             "name": "Scott Bessent",
-                     *             "mention": "Mr. Bessent",
-                     *             "resolution": "confirmed"
-                     *           },
-                     *           "role": {
-                     *             "title": "Secretary of the Treasury of the United States",
-                     *             "basis": "inferred_from_external_source"
-                     *           },
-                     *           "said_on": {
-                     *             "edtf": "2025-10-25/2025-11-07",
-                     *             "earliest": "2025-10-25",
-                     *             "latest": "2025-11-07"
-                     *           },
-                     *           "quote": null,
-                     *           "paraphrase": "the progress made […] the successful framework developed for leaders to advance discussions further",
-                     *           "quotation_type": "indirect",
-                     *           "language": "en",
-                     *           "translated": false,
-                     *           "document": {
-                     *             "id": "us-china-trade-talks-article",
-                     *             "name": "[Article on trade negotiations between China and the United…"
-                     *           },
-                     *           "attitude": "assertion",
-                     *           "polarity": "positive",
-                     *           "about": [
-                     *             "talks/us-china-talks-kuala-lumpur"
-                     *           ],
-                     *           "about_count": 1,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "match": "certain"
-                     *         }
-                     *       ],
-                     *       "total": {
-                     *         "value": 1,
-                     *         "relation": "eq"
-                     *       },
-                     *       "next": null,
-                     *       "meta": {
-                     *         "match": "possible",
-                     *         "excluded": [],
-                     *         "open": {
-                     *           "ambiguous": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           },
-                     *           "unresolved": {
-                     *             "value": 0,
-                     *             "relation": "eq"
-                     *           }
-                     *         },
-                     *         "position": "h7k2m9x4.14"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
@@ -10318,7 +10105,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10853,7 +10640,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -10889,45 +10676,6 @@ export interface operations {
                      *           "object": "threat",
                      *           "id": "us-severe-tariffs-on-chinese-goods",
                      *           "title": "Severe tariffs of the United States on Chinese goods",
-                     *           "made_by": [
-                     *             {
-                     *               "id": "donald-trump",
-                     *               "name": "Donald Trump",
-                     *               "country": "US"
-                     *             }
-                     *           ],
-                     *           "made_by_count": 1,
-                     *           "against": [
-                     *             {
-                     *               "id": "china",
-                     *               "name": "China",
-                     *               "country": "CN"
-                     *             }
-                     *           ],
-                     *           "against_count": 1,
-                     *           "type": "import_tariff",
-                     *           "rate": {
-                     *             "text": "severe tariffs"
-                     *           },
-                     *           "products": [
-                     *             "Chinese goods"
-                     *           ],
-                     *           "product_count": 1,
-                     *           "condition": "The export controls proceed.",
-                     *           "condition_measures": [
-                     *             "china-rare-earth-export-controls",
-                     *             "china-rare-earth-magnet-product-restrictions",
-                     *             "china-battery-and-semiconductor-equipment-limits"
-                     *           ],
-                     *           "made": {
-                     *             "edtf": "2025-10-09/2025-11-07",
-                     *             "earliest": "2025-10-09",
-                     *             "latest": "2025-11-07"
-                     *           },
-                     *           "deadline": null,
-                     *           "carried_out_by": [],
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
                      *           "outcome": {
                      *             "on": "2025-11-20",
                      *             "state": "pending",
@@ -10936,8 +10684,7 @@ export interface operations {
                      *               "pending"
                      *             ],
                      *             "covered_until": "2025-10-26"
-                     *           },
-                     *           "match": null
+                     *           }
                      *         }
                      *       ],
                      *       "total": {
@@ -11282,7 +11029,7 @@ export interface operations {
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
                 /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: components["parameters"]["QFields"];
+                fields?: string[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -11318,48 +11065,11 @@ export interface operations {
                      *           "object": "talks",
                      *           "id": "us-china-talks-kuala-lumpur",
                      *           "title": "Trade talks between China and the United States in Kuala Lumpur",
-                     *           "parties": [
-                     *             {
-                     *               "id": "china",
-                     *               "name": "China",
-                     *               "country": "CN"
-                     *             },
-                     *             {
-                     *               "id": "united-states",
-                     *               "name": "United States",
-                     *               "country": "US"
-                     *             }
-                     *           ],
-                     *           "party_count": 2,
-                     *           "delegates": [
-                     *             {
-                     *               "id": "li-chenggang",
-                     *               "name": "Li Chenggang"
-                     *             },
-                     *             {
-                     *               "id": "scott-bessent",
-                     *               "name": "Scott Bessent"
-                     *             }
-                     *           ],
-                     *           "delegate_count": 2,
-                     *           "place": {
-                     *             "name": "Kuala Lumpur",
-                     *             "country": "MY"
-                     *           },
                      *           "took_place": {
                      *             "edtf": "2025-10-25/2025-10-26",
                      *             "earliest": "2025-10-25",
                      *             "latest": "2025-10-26"
-                     *           },
-                     *           "outcome": "There has been progress.",
-                     *           "outcome_count": 3,
-                     *           "about": [
-                     *             "measure/china-rare-earth-export-controls"
-                     *           ],
-                     *           "about_count": 1,
-                     *           "revision": 1,
-                     *           "recorded_at": "2025-12-01T12:00:00.000Z",
-                     *           "match": "certain"
+                     *           }
                      *         }
                      *       ],
                      *       "total": {

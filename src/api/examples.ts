@@ -110,13 +110,21 @@ function requestsOf(kind: RecordKind): [string, ExampleRequest][] {
 /** The example of each operation. A test lists the operations without one. */
 export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   ...Object.fromEntries((Object.keys(EXAMPLE_IDS) as RecordKind[]).flatMap(requestsOf)),
-  listDocuments: { path: '/v1/documents?published_from=2025-10-01&limit=1' },
+  listDocuments: { path: '/v1/documents?published_from=2025-10-01&limit=1&fields=title,published' },
   getDocumentText: { path: `/v1/documents/${EXAMPLE_IDS.document}/text` },
-  listActors: { path: '/v1/actors?country=US&limit=1' },
-  listActorStatements: { path: '/v1/actors/scott-bessent/statements?limit=1' },
-  listPostStatements: { path: '/v1/posts/us-secretary-of-the-treasury/statements?limit=1' },
-  listMeasures: { path: '/v1/measures?in_force_on=2025-11-20&match=possible&limit=1' },
-  listStatements: { path: '/v1/statements?speaker=scott-bessent&limit=1' },
+  listActors: { path: '/v1/actors?country=US&limit=1&fields=name,country,posts' },
+  listActorStatements: {
+    path: '/v1/actors/scott-bessent/statements?limit=1&fields=summary,said_on',
+  },
+  listPostStatements: {
+    path: '/v1/posts/us-secretary-of-the-treasury/statements?limit=1&fields=summary,said_on',
+  },
+  listMeasures: {
+    path: '/v1/measures?in_force_on=2025-11-20&match=possible&limit=1&fields=title,status',
+  },
+  listStatements: {
+    path: '/v1/statements?speaker=scott-bessent&limit=1&fields=summary,speaker,quote,paraphrase',
+  },
   listQuotes: { path: '/v1/quotes?speaker=scott-bessent' },
   checkQuote: {
     path: `/v1/quotes/check?text=${encodeURIComponent(PARAPHRASE)}&speaker=scott-bessent`,
@@ -150,8 +158,12 @@ export const EXAMPLE_REQUESTS: Record<string, ExampleRequest> = {
   listApplicable: {
     path: '/v1/applicable?imposed_by=CN&flow=export&on=2025-11-20&destination=US&limit=1',
   },
-  listThreats: { path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1' },
-  listTalks: { path: '/v1/talks?took_place_from=2025-10-01&took_place_to=2025-10-31&limit=1' },
+  listThreats: {
+    path: '/v1/threats?made_by=donald-trump&outcome_on=2025-11-20&limit=1&fields=title,outcome',
+  },
+  listTalks: {
+    path: '/v1/talks?took_place_from=2025-10-01&took_place_to=2025-10-31&limit=1&fields=title,took_place',
+  },
   listTimeline: { path: '/v1/timeline?from=2025-11-01&limit=2' },
   searchRecords: { path: '/v1/search?q=%22rare+earth%22+magnet*&facets=type&limit=2' },
   listChanges: { path: `/v1/changes?since=${EXAMPLE_HISTORY}.13&limit=1` },

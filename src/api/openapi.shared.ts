@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { View } from '../params/view.ts';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { PAGING } from './page.ts';
 import { TAGS_MAX } from './precondition.ts';
@@ -67,6 +68,7 @@ export const SHARED_PARAMETERS: Record<string, SharedParameter> = {
   QCount: { in: 'query', name: 'count', schema: PAGING.count },
   QCursor: { in: 'query', name: 'cursor', schema: PAGING.cursor },
   QLimit: { in: 'query', name: 'limit', schema: PAGING.limit },
+  QView: { in: 'query', name: 'view', schema: View },
 };
 
 interface ResponseHeader {

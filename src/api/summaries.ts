@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ListRows } from '../formats/csv/list.ts';
 import { hasRecord, namedFields, type ViewQuery } from '../params/view.ts';
 import { itemTexts } from '../records/items.ts';
 import { summaryRows } from '../records/summary.csv.ts';
@@ -6,7 +7,6 @@ import { type AskedDays, type SummaryOf, summaryShape } from '../records/summary
 import type { DatedItem } from '../store/dated.ts';
 import { publishedRows } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import type { ListRepresentations } from './representations.ts';
 
 /** What the items of a list depend on besides its query. */
 interface ItemsOn<I> {
@@ -55,7 +55,7 @@ export function itemShape<R>(
 }
 
 /** Returns what writes a list as CSV: a row an item, a column a member. */
-export function summaryCsv<R>(summary: SummaryOf<R>): NonNullable<ListRepresentations['csv']> {
-  return (query, { publicUrl }) =>
-    summaryRows(summary, namedFields(summary, query as Pick<ViewQuery, 'fields'>), publicUrl);
+export function summaryCsv<R>(summary: SummaryOf<R>) {
+  return (query: Pick<ViewQuery, 'fields'>, { publicUrl }: { publicUrl: string }): ListRows =>
+    summaryRows(summary, namedFields(summary, query), publicUrl);
 }

@@ -73,11 +73,11 @@ export function headMembers<R extends { id: string }>(kind: RecordKind, what: st
 export function stampMembers<R>() {
   return {
     revision: member<R>(
-      z.int().min(0).describe('The current revision of the record.'),
+      z.int().min(0).describe('Its current revision.'),
       (_, { stamp }) => stamp.revision,
     ),
     recorded_at: member<R>(
-      z.iso.datetime().describe('The time at which this revision was recorded (UTC).'),
+      z.iso.datetime().describe('When it was recorded (UTC).'),
       (_, { stamp }) => stamp.recordedAt,
     ),
   };
@@ -88,7 +88,7 @@ export function matchMember<R>() {
   const shape = z
     .enum(MATCHES)
     .nullable()
-    .describe('How surely it matches the date filters. Null if the request has none.');
+    .describe('How surely it matches the date filters, if any.');
   return { match: asked<R>(shape) };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTOR_KINDS, type Actor } from '../../domain/actor.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { cut } from '../../domain/cut.ts';
 import { heldOn } from '../../domain/tenure.ts';
 import { first, NamedJson, OTHER_MAX, TITLE_MAX } from '../../formats/wire/summary.ts';
@@ -25,10 +25,7 @@ const POSTS_MAX = 2;
 export const ACTOR_SUMMARY: SummaryOf<Actor> = {
   members: {
     ...headMembers<Actor>('actor', 'actor'),
-    kind: member(
-      z.enum(ACTOR_KINDS).describe('The kind of actor. More may be added.'),
-      ({ kind }) => kind,
-    ),
+    kind: member(z.string().describe('The kind of actor, as `Actor` has it.'), ({ kind }) => kind),
     name: member(z.string().describe('The name of the actor.'), ({ name }) => cut(name, TITLE_MAX)),
     country: member(
       z.string().nullable().describe('The code of its country (ISO 3166-1), or null.'),
@@ -38,7 +35,7 @@ export const ACTOR_SUMMARY: SummaryOf<Actor> = {
       first(aliases, ALIASES_MAX).map(({ text }) => cut(text, OTHER_MAX)),
     ),
     alias_count: member(
-      COUNT.describe('The number of all other names.'),
+      COUNT.describe('How many there are in all.'),
       ({ aliases }) => aliases.length,
     ),
     ...stampMembers<Actor>(),
@@ -47,7 +44,7 @@ export const ACTOR_SUMMARY: SummaryOf<Actor> = {
         .array(NamedJson)
         .describe('The first 2 posts that it may hold today (UTC), with their titles.'),
     ),
-    post_count: asked(COUNT.describe('The number of all these posts.')),
+    post_count: asked(COUNT.describe('How many there are in all.')),
     ...matchMember<Actor>(),
     identifiers: onRequest(
       z.array(z.string()).describe('What registers call it, each as `scheme:value`.'),

@@ -37,7 +37,7 @@ export const DOCUMENT: RecordKindDefinition<'document', DocumentIn> = {
     json: documentJson,
     components: { Document: DocumentJson },
   },
-  repeated: ({ titleSupplied }) => String(titleSupplied),
+  repeated: ({ titleSupplied }) => (titleSupplied ? 'supplied' : null),
   summary: DOCUMENT_SUMMARY,
   jsonld: (document, { publicUrl }) => [documentNode(document, publicUrl)],
   search: DOCUMENT_SEARCH,

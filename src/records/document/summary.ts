@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cut } from '../../domain/cut.ts';
-import { DOCUMENT_KINDS, type SourceDocument } from '../../domain/document.ts';
+import type { SourceDocument } from '../../domain/document.ts';
 import { DateSummaryJson, dateSummary, first, TITLE_MAX } from '../../formats/wire/summary.ts';
 import { headMembers, matchMember, member, type SummaryOf, stampMembers } from '../summary.ts';
 
@@ -9,7 +9,7 @@ export const DOCUMENT_SUMMARY: SummaryOf<SourceDocument> = {
   members: {
     ...headMembers<SourceDocument>('document', 'document'),
     kind: member(
-      z.enum(DOCUMENT_KINDS).describe('The kind of document. More may be added.'),
+      z.string().describe('The kind of document, as `Document` has it.'),
       ({ kind }) => kind,
     ),
     title: member(z.string().describe('The title of the document.'), ({ title }) =>

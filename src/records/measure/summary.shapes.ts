@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { MODALITIES } from '../../domain/event.ts';
 import { GRADES } from '../../domain/grade.ts';
 import { STEP_PARTS } from '../../domain/lifecycle.ts';
-import { EVENT_TYPES, RELATION_TYPES } from '../../domain/measure.ts';
 import { MEASURE_STATES } from '../../domain/status.ts';
 import { SCOPE_KINDS, SCOPE_SIDES } from '../../domain/terms.ts';
 import { DateSummaryJson, PartySummaryJson } from '../../formats/wire/summary.ts';
-import { MODALITY } from '../parts/event.wire.ts';
 
 const COUNT = z.int().min(0);
 
@@ -63,11 +62,11 @@ export const StatusSummaryJson = z
 
 export const NextEventJson = z
   .object({
-    type: z.enum(EVENT_TYPES).describe('The type of event. More may be added.'),
+    type: z.string().describe('The type of event, as `MeasureEvent` has it.'),
     step: z
       .enum(STEP_PARTS)
       .describe("The event's own day (`own`), or the end that it names (`until`)."),
-    modality: MODALITY,
+    modality: z.enum(MODALITIES).describe('How it is known, as `MeasureEvent` has it.'),
     date: DateSummaryJson,
   })
   .describe('The first event after the day that was not called off.');
@@ -82,7 +81,7 @@ export const InstrumentSummaryJson = z
 
 export const RelationSummaryJson = z
   .object({
-    type: z.enum(RELATION_TYPES).describe('The type of relation. More may be added.'),
+    type: z.string().describe('The type of relation, as `Relation` has it.'),
     id: z.string().describe('The id of the other measure.'),
     name: z.string().describe('Its title.'),
   })

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { cut } from '../../domain/cut.ts';
-import { EFFECTS } from '../../domain/effect.ts';
-import { FLOWS, MEASURE_TYPES, type Measure, type MeasureType } from '../../domain/measure.ts';
+import { FLOWS, type Measure, type MeasureType } from '../../domain/measure.ts';
 import {
   DateSummaryJson,
   dateSummary,
@@ -53,7 +52,7 @@ export const MEASURE_SUMMARY: SummaryOf<Measure> = {
       ({ title }) => cut(title, TITLE_MAX),
     ),
     type: member(
-      z.enum(MEASURE_TYPES).describe('The type of measure. More may be added.'),
+      z.string().describe('The type of measure, as `Measure` has it.'),
       ({ type }) => type,
     ),
     flow: member(
@@ -61,7 +60,7 @@ export const MEASURE_SUMMARY: SummaryOf<Measure> = {
       ({ flow }) => flow,
     ),
     effect: member(
-      z.enum(EFFECTS).describe('What the measure does to trade. More may be added.'),
+      z.string().describe('What it does to trade, as `Effect` has it.'),
       ({ effect }) => effect.value,
     ),
     imposed_by: member(
@@ -73,7 +72,7 @@ export const MEASURE_SUMMARY: SummaryOf<Measure> = {
         ),
     ),
     imposed_by_count: member(
-      COUNT.describe('The number of all actors that impose it.'),
+      COUNT.describe('How many there are in all.'),
       ({ imposedBy }) => imposedBy.length,
     ),
     scope: member(ScopeSummaryJson, (measure, { store }) => scopeSummary(store, measure)),
@@ -81,7 +80,7 @@ export const MEASURE_SUMMARY: SummaryOf<Measure> = {
       first(productNames(measure)),
     ),
     product_count: member(
-      COUNT.describe('The number of all products.'),
+      COUNT.describe('How many there are in all.'),
       (measure) => productNames(measure).length,
     ),
     codes: member(
@@ -89,7 +88,7 @@ export const MEASURE_SUMMARY: SummaryOf<Measure> = {
       (measure) => first(productCodes(measure)),
     ),
     code_count: member(
-      COUNT.describe('The number of all codes.'),
+      COUNT.describe('How many there are in all.'),
       (measure) => productCodes(measure).length,
     ),
     ...stampMembers<Measure>(),

@@ -3,8 +3,6 @@ import { cut } from '../../domain/cut.ts';
 import { BASES } from '../../domain/date.ts';
 import type { RecordRef } from '../../domain/record.ts';
 import {
-  ATTITUDES,
-  CHANNELS,
   QUOTATION_TYPES,
   RESOLUTIONS,
   type Rendering,
@@ -110,7 +108,7 @@ export const STATEMENT_SUMMARY: SummaryOf<Statement> = {
       (statement, { store }) => documentOf(store, shown(statement)?.document),
     ),
     attitude: member(
-      z.enum(ATTITUDES).describe('What the speaker does by speaking. More may be added.'),
+      z.string().describe('What the speaker does by speaking, as `Statement` has it.'),
       ({ attitude }) => attitude,
     ),
     polarity: member(
@@ -123,10 +121,7 @@ export const STATEMENT_SUMMARY: SummaryOf<Statement> = {
       z.array(z.string()).describe('The first 3 records that it is about, each `kind/id`.'),
       ({ about }) => first(about).map(pointerOf),
     ),
-    about_count: member(
-      COUNT.describe('The number of all these records.'),
-      ({ about }) => about.length,
-    ),
+    about_count: member(COUNT.describe('How many there are in all.'), ({ about }) => about.length),
     ...stampMembers<Statement>(),
     ...matchMember<Statement>(),
     rendering: onRequest(
@@ -134,7 +129,7 @@ export const STATEMENT_SUMMARY: SummaryOf<Statement> = {
       (statement) => shown(statement)?.id ?? null,
     ),
     channel: onRequest(
-      z.enum(CHANNELS).describe('The channel of the statement. More may be added.'),
+      z.string().describe('The channel, as `Statement` has it.'),
       ({ channel }) => channel,
     ),
     occasion: onRequest(
@@ -142,7 +137,7 @@ export const STATEMENT_SUMMARY: SummaryOf<Statement> = {
       ({ occasion }) => occasion,
     ),
     rendering_count: onRequest(
-      COUNT.describe('The number of documents that render it.'),
+      COUNT.describe('How many there are in all.'),
       ({ renderings }) => renderings.length,
     ),
     documents: onRequest(

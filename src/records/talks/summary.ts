@@ -46,7 +46,7 @@ export const TALKS_SUMMARY: SummaryOf<Talks> = {
       ({ parties }, { store }) => partySummaries(store, actorsOf(parties)),
     ),
     party_count: member(
-      COUNT.describe('The number of all parties.'),
+      COUNT.describe('How many there are in all.'),
       ({ parties }) => parties.length,
     ),
     delegates: member(z.array(NamedJson).describe('The first 5 delegates.'), ({ delegates }) =>
@@ -56,7 +56,7 @@ export const TALKS_SUMMARY: SummaryOf<Talks> = {
       })),
     ),
     delegate_count: member(
-      COUNT.describe('The number of all delegates.'),
+      COUNT.describe('How many there are in all.'),
       ({ delegates }) => delegates.length,
     ),
     place: member(
@@ -69,17 +69,14 @@ export const TALKS_SUMMARY: SummaryOf<Talks> = {
       ({ outcomes: [outcome] }) => (outcome ? cut(outcome.text, SUMMARY_MAX) : null),
     ),
     outcome_count: member(
-      COUNT.describe('The number of all outcomes.'),
+      COUNT.describe('How many there are in all.'),
       ({ outcomes }) => outcomes.length,
     ),
     about: member(
       z.array(z.string()).describe('The first 3 records that they were about, each `kind/id`.'),
       ({ about }) => first(about).map(pointerOf),
     ),
-    about_count: member(
-      COUNT.describe('The number of all these records.'),
-      ({ about }) => about.length,
-    ),
+    about_count: member(COUNT.describe('How many there are in all.'), ({ about }) => about.length),
     ...stampMembers<Talks>(),
     ...matchMember<Talks>(),
     documents: onRequest(

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { cut } from '../../domain/cut.ts';
 import { GRADES } from '../../domain/grade.ts';
-import { MEASURE_TYPES } from '../../domain/measure.ts';
 import { outcomeOn, THREAT_OUTCOMES, type ThreatLife } from '../../domain/outcome.ts';
 import { rateText } from '../../domain/terms-of-day.rate.ts';
 import type { Threat } from '../../domain/threat.ts';
@@ -69,7 +68,7 @@ export const THREAT_SUMMARY: SummaryOf<Threat> = {
         ),
     ),
     made_by_count: member(
-      COUNT.describe('The number of all of them.'),
+      COUNT.describe('How many there are in all.'),
       ({ madeBy }) => madeBy.length,
     ),
     against: member(
@@ -81,11 +80,11 @@ export const THREAT_SUMMARY: SummaryOf<Threat> = {
         ),
     ),
     against_count: member(
-      COUNT.describe('The number of all that it is against.'),
+      COUNT.describe('How many there are in all.'),
       ({ against }) => against.length,
     ),
     type: member(
-      z.enum(MEASURE_TYPES).describe('The type of measure that is threatened. More may be added.'),
+      z.string().describe('The type of measure that is threatened, as `Threat` has it.'),
       ({ threatenedType }) => threatenedType,
     ),
     rate: member(ThreatenedRateJson, ({ rate }) => ({ text: cut(rateText(rate), SUMMARY_MAX) })),
@@ -93,7 +92,7 @@ export const THREAT_SUMMARY: SummaryOf<Threat> = {
       first(products).map(({ label }) => cut(label, OTHER_MAX)),
     ),
     product_count: member(
-      COUNT.describe('The number of all products.'),
+      COUNT.describe('How many there are in all.'),
       ({ products }) => products.length,
     ),
     condition: member(
