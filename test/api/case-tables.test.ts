@@ -109,7 +109,7 @@ const FACES: Record<string, (id: string, days: Days) => Promise<Told | undefined
   'a list': async (id, days) => {
     const { items } = JSON.parse(await bodyOf(`/v1/measures?${listQuery(id, days)}`));
     const item = items.find((one: { id: string }) => one.id === id);
-    return item && ofStatus(item.status);
+    return item && ofStatus({ ...item.status, rate: item.rate?.text ?? null });
   },
   'a list as CSV': async (id, days) => {
     const text = await bodyOf(`/v1/measures.csv?${listQuery(id, days)}`);
@@ -117,13 +117,13 @@ const FACES: Record<string, (id: string, days: Days) => Promise<Told | undefined
     const row = rows.find(([first]) => first === id);
     if (row === undefined) return undefined;
     const cell = (name: string) => row[header.indexOf(name)] ?? '';
-    const states = cell('possible').replaceAll('; ', ' ');
-    expect(cell('status')).toBe(states.includes(' ') ? 'uncertain' : states);
+    const states = cell('status_possible').replaceAll('; ', ' ');
+    expect(cell('status_state')).toBe(states.includes(' ') ? 'uncertain' : states);
     return {
       states,
-      grade: cell('grade'),
-      covered: cell('covered_until') || null,
-      rate: cell('rate') || null,
+      grade: cell('status_grade'),
+      covered: cell('status_covered_until') || null,
+      rate: cell('rate_text') || null,
     };
   },
   'the page of a measure': async (id, days) => {
@@ -195,6 +195,13 @@ describe('the reasons, asked of one measure', () => {
   });
 });
 
+/** A measure as lists have it. */
+interface Listed {
+  id: string;
+  rate: { text: string } | null;
+  status: StatusJson;
+}
+
 describe('what is in force, asked of the tool for a day', () => {
   it.each(
     RATED_CASES.filter(([, , , states]) => states === 'in_force'),
@@ -205,8 +212,11 @@ describe('what is in force, asked of the tool for a day', () => {
       ...request,
       ...(knownOn !== null && { known_on: knownOn }),
     });
-    const { measures } = answer as { measures: { id: string; rate: string; status: StatusJson }[] };
+    const { measures } = answer as { measures: Listed[] };
     const found = measures.find(({ id }) => id === ratedId(life));
-    expect([found?.status.possible.join(' '), found?.rate]).toEqual([states, printed(row)]);
+    expect([found?.status.possible.join(' '), found?.rate?.text ?? null]).toEqual([
+      states,
+      printed(row),
+    ]);
   });
 });

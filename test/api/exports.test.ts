@@ -185,14 +185,14 @@ describe('an export', () => {
     const request = get({
       port,
       host: '127.0.0.1',
-      path: '/v1/actors.ndjson',
+      path: '/v1/actors.ndjson?view=full',
       agent: false,
       headers: { 'accept-encoding': coding },
     });
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
     expect(answer.statusCode).toBe(200);
     answer.pause();
-    const freed = async () => (await ask('/v1/actors.ndjson')).statusCode;
+    const freed = async () => (await ask('/v1/actors.ndjson?view=full')).statusCode;
     await expect.poll(freed, { timeout: 10_000 }).toBe(200);
     if (coding === 'identity') expect(await endOf(answer)).toBe('aborted');
   });

@@ -49,7 +49,8 @@ describe('read-only copy', () => {
     const { primary, path, ship } = await copied();
     const store = followStore(path, () => openToRead(path));
     const test = await appForTest({ open: store, config: { readOnly: true } });
-    const told = async () => (await test.get('/v1/actors?kind=person')).json().items[0].note;
+    const told = async () =>
+      (await test.get('/v1/actors?kind=person&fields=note')).json().items[0].note;
     expect(await told()).toBe(null);
     nameWei(primary, 'Shipped');
     expect([store.follow(), await told()]).toEqual([false, null]);

@@ -89,7 +89,7 @@ describe('several workers of one service', { timeout: TIMEOUT_MS }, () => {
     const readers = Array.from({ length: 2 * WORKERS }, () => connection(server.url));
     const writer = connection(server.url);
     const headers = { authorization, 'content-type': 'application/merge-patch+json' };
-    const pathes = ['/v1/actors/wei', '/v1/actors?kind=person', '/v1/search?q=round'];
+    const pathes = ['/v1/actors/wei', '/v1/actors?kind=person&fields=note', '/v1/search?q=round'];
     for (let round = 1; round <= 5; round += 1) {
       for (const { ask } of readers) for (const path of pathes) await ask('GET', path);
       const { tag } = await writer.ask('GET', '/v1/actors/wei');
