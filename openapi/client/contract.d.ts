@@ -8670,9 +8670,9 @@ export interface operations {
             query?: {
                 /** @description Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`. */
                 in_force_on?: string;
-                /** @description The day on which a measure must have the `status`. Each item shows its status on this day. */
+                /** @description The day of the status that each item shows, and of `status`. It filters nothing by itself. Default: `in_force_on`, else `suspended_on`, else today (UTC). */
                 status_on?: string;
-                /** @description Only measures that have one of these states as a whole on the day `status_on`. Requires `status_on`. */
+                /** @description Only measures that have one of these states as a whole on the day of the status: `status_on`, else `in_force_on`, else `suspended_on`, else today (UTC). */
                 status?: ("unannounced" | "announced" | "partly_in_force" | "in_force" | "suspended" | "ended")[];
                 /** @description Only measures suspended on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on` or `in_force_on`. */
                 suspended_on?: string;
@@ -10649,7 +10649,7 @@ export interface operations {
                 against?: string;
                 /** @description The day for `outcome`. Each item shows its outcome on this day. Default: today (UTC). */
                 outcome_on?: string;
-                /** @description Only threats with one of these outcomes on the day `outcome_on`. Requires `outcome_on`. A deadline that has passed makes `lapsed` possible, but only a known event makes it certain. */
+                /** @description Only threats with one of these outcomes on the day `outcome_on`, else today (UTC). A deadline that has passed makes `lapsed` possible, but only a known event makes it certain. */
                 outcome?: ("unmade" | "pending" | "partly_carried_out" | "carried_out" | "withdrawn" | "lapsed")[];
                 /** @description Use only what the public could know on this day. Default: everything that is recorded. */
                 known_on?: components["parameters"]["QKnownOn"];

@@ -4,7 +4,7 @@ import { EFFECTS } from '../domain/effect.ts';
 import { FLOWS, MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
-import { type Fault, rangeFault, refuseFaults } from '../params/faults.ts';
+import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { GOODS, goodsAsked, goodsFaults } from '../params/goods.ts';
 import {
   ActorIdOrCode,
@@ -44,11 +44,11 @@ export const MeasuresQuery = z.strictObject({
     'Only measures in force on this day, in whole or for at least one provision. Each item shows its status on this day unless you send `status_on`.',
   ).optional(),
   status_on: Day.describe(
-    'The day on which a measure must have the `status`. Each item shows its status on this day.',
+    'The day of the status that each item shows, and of `status`. It filters nothing by itself. Default: `in_force_on`, else `suspended_on`, else today (UTC).',
   ).optional(),
   status: ListOf(MEASURE_STATES)
     .describe(
-      'Only measures that have one of these states as a whole on the day `status_on`. Requires `status_on`.',
+      'Only measures that have one of these states as a whole on the day of the status: `status_on`, else `in_force_on`, else `suspended_on`, else today (UTC).',
     )
     .optional(),
   suspended_on: Day.describe(
@@ -125,7 +125,6 @@ const RANGES = {
 export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue): MeasureFilter {
   refuseFaults(
     viewFault(query),
-    statusFault(query),
     ...Object.keys(RANGES).map((name) => {
       const [from, to] = ends(query, name as keyof typeof RANGES);
       return rangeFault(name, from, to);
@@ -135,14 +134,13 @@ export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue)
     knownId(store, 'document', 'document', query.document),
     ...goodsFaults(store, query),
   );
-  const { status, status_on: statusOn } = query;
   return {
     match: query.match,
     clocks: {
       knownOn: query.known_on ?? null,
       inForceOn: query.in_force_on ?? null,
       suspendedOn: query.suspended_on ?? null,
-      status: status && statusOn ? { states: status, day: statusOn } : null,
+      status: query.status ? { states: query.status, day } : null,
       events: eventRanges(query),
       monthDay: query.month_day ?? null,
     },
@@ -157,16 +155,6 @@ export function measureFilter(store: Store, query: MeasuresQuery, day: DayValue)
     document: query.document ?? null,
     q: query.q ?? null,
   };
-}
-
-function statusFault({ status, status_on: statusOn }: MeasuresQuery): Fault | null {
-  if ((status === undefined) === (statusOn === undefined)) return null;
-  const [parameter, other, example] =
-    status === undefined
-      ? ['status_on', 'status', 'status=in_force, or use in_force_on instead']
-      : ['status', 'status_on', 'status_on=2025-11-20'];
-  const detail = `requires ${other}: add ${example}`;
-  return { parameter, code: 'CONTRADICTION', detail };
 }
 
 function ends(query: MeasuresQuery, name: keyof typeof RANGES) {

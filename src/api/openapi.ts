@@ -133,7 +133,7 @@ function completedPart(_: string, part: JsonSchema): unknown {
   if (WRAPPED.test(String($ref))) return { $ref };
   if (part?.in === undefined || schema === undefined) return part;
   const isList = part.in === 'query' && schema.type === 'array';
-  return { ...shownExample(part), ...(isList && { style: 'form', explode: false }) };
+  return { ...shownExample(part), ...(isList && { style: 'form', explode: true }) };
 }
 
 /** Returns all schemas, and the shared parameters, responses and headers that operations use. */

@@ -3,7 +3,7 @@ import type { Day as DayValue } from '../domain/day.ts';
 import { MEASURE_TYPES } from '../domain/measure.ts';
 import { THREAT_OUTCOMES } from '../domain/outcome.ts';
 import { actorsFor, knownActor } from '../params/actor.ts';
-import { goesWith, rangeFault, refuseFaults } from '../params/faults.ts';
+import { rangeFault, refuseFaults } from '../params/faults.ts';
 import { CODES, codesAsked, codesFaults } from '../params/goods.ts';
 import { ActorIdOrCode, Day, Id, ListOf, OneOf, Words } from '../params/parameters.ts';
 import { knownId } from '../params/record.ts';
@@ -34,7 +34,7 @@ export const ThreatsQuery = z.strictObject({
   ).optional(),
   outcome: ListOf(THREAT_OUTCOMES)
     .describe(
-      'Only threats with one of these outcomes on the day `outcome_on`. Requires `outcome_on`. A deadline that has passed makes `lapsed` possible, but only a known event makes it certain.',
+      'Only threats with one of these outcomes on the day `outcome_on`, else today (UTC). A deadline that has passed makes `lapsed` possible, but only a known event makes it certain.',
     )
     .optional(),
   known_on: KnownOn.optional(),
@@ -61,12 +61,11 @@ export type ThreatsQuery = z.output<typeof ThreatsQuery>;
 
 /** Returns the filter of a query; throws for unknown ids and contradicting filters. */
 export function threatFilter(store: Store, query: ThreatsQuery, on: DayValue): ThreatFilter {
-  const { outcome, outcome_on: day } = query;
+  const { outcome } = query;
   refuseFaults(
     viewFault(query),
     knownActor(store, 'made_by', query.made_by),
     knownActor(store, 'against', query.against),
-    goesWith('outcome', outcome, 'outcome_on', day),
     rangeFault('made', query.made_from, query.made_to),
     rangeFault('deadline', query.deadline_from, query.deadline_to),
     knownId(store, 'measure', 'condition', query.condition),
@@ -76,7 +75,7 @@ export function threatFilter(store: Store, query: ThreatsQuery, on: DayValue): T
   return {
     match: query.match,
     knownOn: query.known_on ?? null,
-    outcome: outcome && day ? { outcomes: outcome, day } : null,
+    outcome: outcome ? { outcomes: outcome, day: on } : null,
     made: rangeOf(query.made_from, query.made_to),
     deadline: rangeOf(query.deadline_from, query.deadline_to),
     madeBy: actorsFor(store, query.made_by, on),

@@ -9,6 +9,7 @@ import { hrefOf } from '../formats/wire/ref.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
+import { GOODS, goodsAsked, goodsFaults, HS_MATCH, hsMatch } from '../params/goods.ts';
 import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord } from '../params/record.ts';
 import { itemsOf } from '../records/items.ts';
@@ -18,6 +19,7 @@ import {
   findMeasures,
   MEASURE_SORTS,
   type MeasureFilter,
+  type MeasureFound,
   NO_MEASURES,
 } from '../records/measure/list.ts';
 import { statusJson } from '../records/measure/status.wire.ts';
@@ -25,7 +27,6 @@ import { statusInWords } from '../records/measure/status.words.ts';
 import { MEASURE_SUMMARY, type MeasureItem } from '../records/measure/summary.ts';
 import { defaultFields } from '../records/summary.fields.ts';
 import { type AskedDays, summaryShape } from '../records/summary.ts';
-import type { DatedItem } from '../store/dated.ts';
 import { MATCHES } from '../store/list.ts';
 import { getPublished, lifecyclesOf, type Published } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -46,6 +47,7 @@ const MeasureShape = summaryShape(
   'A measure, as lists of the API have it.',
 ).extend({
   words: STATUS_WORDS,
+  ...HS_MATCH,
   url: z.string().describe('The URL of the record.'),
 });
 
@@ -67,6 +69,7 @@ const DayInput = z.strictObject({
     .max(20)
     .default([])
     .describe('Only measures of these types.'),
+  ...GOODS,
   q: FreeText.describe('Only measures that contain these words.').optional(),
   ...PAGING,
 });
@@ -99,6 +102,7 @@ export const measuresOnDay = tool({
     refuseFaults(
       knownActor(store, 'imposed_by', request.imposed_by),
       knownActor(store, 'applies_to', request.applies_to),
+      ...goodsFaults(store, request),
     );
     const page = pageOf('measures_on_day', request, context);
     const found = findMeasures(store, filterOf(store, request), MEASURE_SORTS.id, page);
@@ -123,6 +127,7 @@ function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilt
     type: request.type,
     imposedBy: actorsFor(store, request.imposed_by, request.in_force_on),
     appliesTo: actorId(store, request.applies_to),
+    goods: goodsAsked(store, request, request.in_force_on, request.known_on ?? null),
     q: request.q ?? null,
   };
 }
@@ -130,10 +135,13 @@ function filterOf(store: Store, request: z.output<typeof DayInput>): MeasureFilt
 /** Returns the items of a page: the summary of each measure, its status in words and its URL. */
 function measureItems(
   { store, publicUrl }: McpContext,
-  items: readonly DatedItem[],
+  items: readonly MeasureFound[],
   days: AskedDays,
 ): z.infer<typeof MeasureShape>[] {
-  const found = items.map(({ pk, match }) => ({ pk, asked: { match } }));
+  const found = items.map((item) => ({
+    pk: item.pk,
+    asked: { match: item.match, ...hsMatch(item) },
+  }));
   const view = { fields: [...defaultFields(MEASURE_SUMMARY), 'summary', 'identifiers'], days };
   const lives = lifecyclesOf(
     store,

@@ -4,11 +4,16 @@ import type { Count, Excluded } from '../store/list.ts';
 /** The text after a count: one text, or one for singular and one for plural. */
 export type Words = string | { one: string; others: string };
 
-/** The reasons why measures are left out, in words. */
-export const MEASURE_DETAILS = {
+/** The reasons why it cannot be decided whether records are about goods, in words. */
+export const GOODS_DETAILS = {
   scope_unstated: 'may match: no source says to whom.',
   products_unstated: 'may match: no source names the codes of the products.',
   nomenclature: 'may match: the codes are of a list that is not based on the Harmonized System.',
+};
+
+/** The reasons why measures are left out, in words. */
+export const MEASURE_DETAILS = {
+  ...GOODS_DETAILS,
   not_known: 'cannot have been public on the day given in known_on.',
   called_off: 'would match the date filters, but for an event that was called off.',
   no_date: 'cannot match because it has no event of the kind asked for.',
@@ -49,7 +54,7 @@ export const STATEMENT_DETAILS = {
 
 /** The reasons why threats are left out, in words. */
 export const THREAT_DETAILS = {
-  products_unstated: 'may match: no source names the codes of the products.',
+  products_unstated: GOODS_DETAILS.products_unstated,
   not_known: {
     one: 'was not yet public on the day given in known_on.',
     others: 'were not yet public on the day given in known_on.',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { closest } from '../closest.ts';
 import { AppError, invalidParameters } from '../errors.ts';
 import type { Fault } from './faults.ts';
@@ -8,8 +8,7 @@ const PARAMETERS_MAX = 100;
 
 /** Returns the parsed parameters of a query; throws one error for all faults, each with its parameter. */
 export function readQuery<Q extends z.ZodObject>(schema: Q, query: string): z.output<Q> {
-  const names = Object.keys(schema.shape);
-  const { values, faults } = readPairs(query, names);
+  const { values, faults } = readPairs(query, formsOf(schema));
   const parsed = schema.safeParse(Object.fromEntries(values));
   for (const issue of parsed.error?.issues ?? []) {
     const fault = faultOf(issue, values);
@@ -49,8 +48,31 @@ export function pairsBut(query: string, names: readonly string[]): string[] {
   return query.split('&').filter((pair) => pair !== '' && !names.includes(nameOf(pair)));
 }
 
-/** Returns the readable parameter values, and the first fault of each other parameter. */
-function readPairs(raw: string, names: string[]) {
+/** Whether each parameter is a list of values, which may be given several times. */
+type Forms = ReadonlyMap<string, boolean>;
+
+const forms = new WeakMap<z.ZodObject, Forms>();
+
+function formsOf(schema: z.ZodObject): Forms {
+  const known = forms.get(schema);
+  if (known !== undefined) return known;
+  const parameters = Object.entries(schema.shape);
+  const made = new Map(parameters.map(([name, shape]) => [name, isList(shape as z.ZodType)]));
+  forms.set(schema, made);
+  return made;
+}
+
+/** Whether a schema takes several values, once what says that it may be missing is taken off. */
+function isList(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return isList(schema.unwrap() as z.ZodType);
+  }
+  if (schema instanceof z.ZodPipe) return isList(schema.out as z.ZodType);
+  return schema instanceof z.ZodArray;
+}
+
+/** Returns the readable parameter values, and the first fault of each other parameter. Values of lists are joined. */
+function readPairs(raw: string, parameters: Forms) {
   const values = new Map<string, string>();
   const faults = new Map<string, Fault>();
   const pairs = raw === '' ? [] : raw.split('&').filter((pair) => pair !== '');
@@ -62,10 +84,13 @@ function readPairs(raw: string, names: string[]) {
   }
   for (const pair of pairs) {
     const { name, value, fault } = readPair(pair);
-    if (values.has(name)) faults.set(name, duplicate(name));
+    const before = values.get(name);
+    const isSet = parameters.get(name) === true;
+    if (before !== undefined && !isSet) faults.set(name, duplicate(name));
     else if (fault !== null) faults.set(name, { parameter: name, ...fault });
-    else if (!names.includes(name)) faults.set(name, unknown(name, names));
-    values.set(name, value);
+    else if (!parameters.has(name)) faults.set(name, unknown(name, parameters));
+    else if (isSet && value.split(',').includes('')) faults.set(name, empty(name));
+    values.set(name, before === undefined || !isSet ? value : `${before},${value}`);
   }
   for (const name of faults.keys()) values.delete(name);
   return { values, faults };
@@ -113,15 +138,30 @@ function duplicate(parameter: string): Fault {
   };
 }
 
-function unknown(parameter: string, names: string[]): Fault {
-  const near = closest(parameter, names);
-  const takes = names.length === 0 ? 'no parameters' : names.join(', ');
-  const hint = near === null ? `this operation accepts ${takes}` : `did you mean ${near}?`;
+/** An empty value: a script with an empty variable must not get everything. */
+function empty(parameter: string): Fault {
+  return {
+    parameter,
+    code: 'EMPTY_VALUE',
+    detail: 'has an empty value: give a value, or leave the parameter out',
+  };
+}
+
+function unknown(parameter: string, parameters: Forms): Fault {
   return {
     parameter,
     code: 'UNKNOWN_PARAMETER',
-    detail: `is not a parameter of this operation: ${hint}`,
+    detail: `is not a parameter of this operation: ${hintFor(parameter, parameters)}`,
   };
+}
+
+function hintFor(parameter: string, parameters: Forms): string {
+  const bare = parameter.replace(/\[\d*\]$/, '');
+  if (bare !== parameter && parameters.get(bare)) return `write ${bare}=a,b or ${bare}=a&${bare}=b`;
+  const names = [...parameters.keys()];
+  const near = closest(parameter, names);
+  if (near !== null) return `did you mean ${near}?`;
+  return `this operation accepts ${names.length === 0 ? 'no parameters' : names.join(', ')}`;
 }
 
 function faultOf(issue: z.core.$ZodIssue, values: Map<string, string>): Fault {

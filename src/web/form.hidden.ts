@@ -19,6 +19,17 @@ export function hiddenFilter(
   return html`<p class="field applied"><span class="label">${words}</span><input type="hidden" name="${name}" value="${record.id}"><span>${refHtml(record)} <a class="drop" href="${without(name, url)}" aria-label="Remove filter ${words}: ${label}">Remove</a></span></p>`;
 }
 
+/** Returns a hidden field for values that the form has no visible field for, with a link that removes them. */
+export function hiddenValues(
+  [name, words]: readonly [name: string, words: string],
+  values: readonly string[] | undefined,
+  url: string,
+): Html {
+  if (values === undefined) return html``;
+  const text = values.join(', ');
+  return html`<p class="field applied"><span class="label">${words}</span><input type="hidden" name="${name}" value="${values.join()}"><span>${text} <a class="drop" href="${without(name, url)}" aria-label="Remove filter ${words}: ${text}">Remove</a></span></p>`;
+}
+
 /** Returns the URL without one of its filters, at the first page. */
 export function without(name: string, url: string): string {
   const { path, query } = pathAndQuery(url);

@@ -4,7 +4,9 @@ import { MEASURE_TYPES } from '../domain/measure.ts';
 import { MEASURE_STATES } from '../domain/status.ts';
 import { dayInWords } from '../formats/date.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
+import { GOODS_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
+import { GOODS, goodsAsked, goodsFaults } from '../params/goods.ts';
 import { ActorIdOrCode, Cursor, Day, ListOf, OneOf, Words } from '../params/parameters.ts';
 import {
   findMeasures,
@@ -19,7 +21,7 @@ import type { Store } from '../store/store.ts';
 import { alternatesHtml, listAlternates } from './alternates.ts';
 import { dayHtml } from './date.ts';
 import { exclusionsHtml } from './exclusions.ts';
-import { hiddenFilter, without } from './form.hidden.ts';
+import { hiddenFilter, hiddenValues, without } from './form.hidden.ts';
 import { certaintyField, choiceField, dayField, textField } from './form.ts';
 import { type Html, html } from './html.ts';
 import { measuresHtml } from './measure.item.ts';
@@ -57,6 +59,7 @@ const Query = z.strictObject({
   type: ListOf(MEASURE_TYPES).optional(),
   imposed_by: ActorIdOrCode.optional(),
   applies_to: ActorIdOrCode.optional(),
+  ...GOODS,
   product: Words.optional(),
   q: Words.optional(),
   known_on: Day.optional(),
@@ -74,6 +77,7 @@ export const measuresPage = page({
     refuseFaults(
       knownActor(store, 'imposed_by', query.imposed_by),
       knownActor(store, 'applies_to', query.applies_to),
+      ...goodsFaults(store, query),
     );
     const binding = bindingOf('/measures', query);
     const part = partOf(query.cursor, binding, context);
@@ -85,10 +89,11 @@ export const measuresPage = page({
     );
     const asOf = { status_on: query.status_on ?? query.in_force_on, known_on: query.known_on };
     const day = asOf.status_on ?? today;
-    const alternates = listAlternates('/v1/measures', filtersOf(query, today));
+    const alternates = listAlternates('/v1/measures', filtersOf(query));
     const exclusions = exclusionsHtml(
       found.excluded,
       {
+        ...GOODS_DETAILS,
         not_known: `cannot have been public on ${query.known_on && dayInWords(query.known_on, 'day_first')}.`,
       },
       without('match', url),
@@ -122,11 +127,16 @@ ${choiceField('status', 'Status', query.status?.join(), states, 'Any')}
 ${dayField('status_on', 'Status on', query.status_on)}
 ${choiceField('type', 'Type', query.type?.join(), types, 'Any')}
 ${choiceField('imposed_by', 'Country or body', actorId(store, query.imposed_by) ?? undefined, imposers, 'Any')}
+${textField('hs', 'Code of goods', query.hs?.join())}
+${textField('origin', 'Origin', query.origin?.join())}
 ${textField('product', 'Product', query.product)}
 ${textField('q', 'Keywords', query.q)}
 ${dayField('known_on', 'As known on', query.known_on)}
 ${certaintyField(query.match)}
 ${choiceField('sort', 'Sort by', query.sort === 'title' ? undefined : query.sort, SORT_NAMES, 'Title')}
+${hiddenValues(['hs_match', 'Match of the code'], query.hs_match, url)}
+${hiddenValues(['nomenclature', 'Nomenclature'], query.nomenclature, url)}
+${hiddenValues(['destination', 'Destination'], query.destination, url)}
 ${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', actorId(store, query.applies_to), url)}
 <p class="field"><button>Show</button></p>
 </form>`;
@@ -134,6 +144,7 @@ ${hiddenFilter(store, ['applies_to', 'Applies to'], 'actor', actorId(store, quer
 
 function filterOf(store: Store, query: Query, today: DayValue): MeasureFilter {
   const { status } = query;
+  const day = query.status_on ?? query.in_force_on ?? today;
   return {
     ...NO_MEASURES,
     match: query.match,
@@ -141,21 +152,18 @@ function filterOf(store: Store, query: Query, today: DayValue): MeasureFilter {
       ...NO_MEASURES.clocks,
       knownOn: query.known_on ?? null,
       inForceOn: query.in_force_on ?? null,
-      status: status ? { states: status, day: query.status_on ?? today } : null,
+      status: status ? { states: status, day } : null,
     },
     type: query.type ?? [],
-    imposedBy: actorsFor(store, query.imposed_by, query.status_on ?? query.in_force_on ?? today),
+    imposedBy: actorsFor(store, query.imposed_by, day),
     appliesTo: actorId(store, query.applies_to),
+    goods: goodsAsked(store, query, day, query.known_on ?? null),
     product: query.product ?? null,
     q: query.q ?? null,
   };
 }
 
-/** Returns the query for the API, where a status needs its day. */
-function filtersOf({ cursor: _, match, status, status_on: day, ...query }: Query, today: DayValue) {
-  return {
-    ...query,
-    ...(status && { status, status_on: day ?? today }),
-    ...(match !== 'possible' && { match }),
-  };
+/** Returns the query for the API. */
+function filtersOf({ cursor: _, match, ...query }: Query) {
+  return { ...query, ...(match !== 'possible' && { match }) };
 }

@@ -130,7 +130,7 @@ describe('OpenAPI contract', () => {
     expect(document.components.parameters.QHs).toMatchObject({
       name: 'hs',
       in: 'query',
-      schema: { type: 'string', pattern: '^\\d{2,12}$', maxLength: 12, examples: ['8505'] },
+      schema: { type: 'array', minItems: 1, maxItems: 50, examples: [['8505.11']] },
     });
     expect(parameters).toContainEqual({
       name: 'include',
@@ -138,12 +138,11 @@ describe('OpenAPI contract', () => {
       description: 'What to include.',
       required: false,
       style: 'form',
-      explode: false,
+      explode: true,
       schema: {
         type: 'array',
         minItems: 1,
-        maxItems: 2,
-        uniqueItems: true,
+        maxItems: 50,
         items: { type: 'string', enum: ['text', 'evidence'] },
       },
     });

@@ -244,7 +244,6 @@ describe('threats', () => {
     ['against=old-freedonia', ['against: MERGED_ID']],
     ['condition=none', ['condition: UNKNOWN_ID']],
     ['document=none', ['document: UNKNOWN_ID']],
-    ['outcome=pending', ['outcome: CONTRADICTION']],
     ['outcome_on=2025-01-01&outcome=open', ['outcome: INVALID_VALUE']],
     ['made_from=2025-10-02&made_to=2025-10-01', ['made_from: CONTRADICTION']],
     ['deadline_from=2025-10-02&deadline_to=2025-10-01', ['deadline_from: CONTRADICTION']],

@@ -41,6 +41,7 @@ const QUESTIONS: Record<string, string> = {
   took_place_to: 'took_place_to=2025-12-01',
   holds_on: 'post=us-president&holds_on=2025-11-01',
   hs: 'hs=28',
+  hs_match: 'hs=28&hs_match=broader,within',
   identifier: 'identifier=order:61',
   imposed_by: 'imposed_by=china',
   in_force_on: 'in_force_on=2025-11-20',

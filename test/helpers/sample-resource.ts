@@ -12,7 +12,8 @@ import {
   storeTag,
 } from '../../src/api/page.ts';
 import { AppError } from '../../src/errors.ts';
-import { Day, Flag, FreeText, GoodsCode, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
+import { CODES } from '../../src/params/goods.ts';
+import { Day, Flag, FreeText, Id, ListOf, OneOf } from '../../src/params/parameters.ts';
 
 /** A sample resource of numbered things, for tests of what all resources share. */
 export const SAMPLES = Array.from({ length: 45 }, (_, index) => ({
@@ -38,7 +39,7 @@ const SampleListJson = listOf(SampleJson, SampleMetaJson, 'Things.');
 const SampleQuery = z.strictObject({
   ...PAGING,
   on: Day.describe('A day.').optional(),
-  hs: GoodsCode.optional(),
+  hs: CODES.hs,
   q: FreeText.describe('Words.').optional(),
   flow: OneOf(['import', 'export']).describe('A flow.').optional(),
   include: ListOf(['text', 'evidence']).describe('What to include.').optional(),

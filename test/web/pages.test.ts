@@ -185,7 +185,7 @@ describe('error pages', () => {
     ['/timeline?kind=nothing', 400, 'kind'],
     ['/changes?before=0', 400, 'before'],
     ['/measures?nope=1', 400, 'The address contains “nope”, which this page does not support.'],
-    ['/measures?type=tax&type=quota', 400, 'The address contains “type” more than once.'],
+    ['/measures?q=tax&q=quota', 400, 'The address contains “q” more than once.'],
     ['/measures?in_force_on=2025-02-30', 400, 'In force on: 2025-02-30 is not a day'],
     ['/statements?speaker=nobody', 400, 'Speaker: there is no actor nobody'],
     ['/threats?cursor=forged', 400, 'Start at the first page.'],

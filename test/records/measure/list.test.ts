@@ -18,12 +18,31 @@ let store: Store;
 
 const PAGE: Page = { limit: 200, after: null, count: 'bounded' };
 
-/** A filter with the id of who imposes. */
-type Asked = Partial<Omit<MeasureFilter, 'imposedBy'>> & { imposedBy?: string };
+const DAY = '2025-12-01';
 
-function find({ imposedBy, ...filter }: Asked) {
-  const by = imposedBy === undefined ? null : actingFor(store, imposedBy, '2025-12-01');
-  const asked = { ...NO_MEASURES, ...filter, imposedBy: by };
+/** A filter with the id of who imposes, and the code of the goods. */
+type Asked = Partial<Omit<MeasureFilter, 'imposedBy' | 'goods'>> & {
+  imposedBy?: string;
+  hs?: string;
+};
+
+function goodsOf(hs: string): MeasureFilter['goods'] {
+  return {
+    codes: [{ nomenclature: 'unstated', code: hs }],
+    isNarrowed: false,
+    origins: [],
+    destinations: [],
+    flow: null,
+    labels: [],
+    day: DAY,
+    knownOn: null,
+  };
+}
+
+function find({ imposedBy, hs, ...filter }: Asked) {
+  const by = imposedBy === undefined ? null : actingFor(store, imposedBy, DAY);
+  const goods = hs === undefined ? null : goodsOf(hs);
+  const asked = { ...NO_MEASURES, ...filter, imposedBy: by, goods };
   return findMeasures(store, asked, MEASURE_SORTS.id, PAGE);
 }
 
@@ -83,8 +102,9 @@ describe('measures by what they are', () => {
     [{ q: 'magnets" OR title:duty' }, []],
     [{ hs: '8505' }, ['magnets']],
     [{ hs: '850511' }, ['magnets']],
-    [{ hs: '85051' }, ['magnets']],
-    [{ hs: '8505110' }, []],
+    [{ hs: '85051100' }, ['magnets']],
+    [{ hs: '850512' }, []],
+    [{ hs: '950300' }, ['duty']],
     [{ hs: '01' }, ['magnets']],
     [{ hs: '10' }, []],
     [{ document: 'article' }, ['magnets']],
