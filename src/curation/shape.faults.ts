@@ -38,18 +38,18 @@ function faultsOf(issue: z.core.$ZodIssue, members: string[]): Fault[] {
 }
 
 /** Members by other names that earlier versions or other registers have for them. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  applies_to: ['scope'],
-  codes: ['products'],
-  country: ['actor'],
-  hs_codes: ['codes', 'products'],
-  rate: ['terms'],
-  value: ['text'],
-  words: ['exact'],
-};
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['applies_to', ['scope']],
+  ['codes', ['products']],
+  ['country', ['actor']],
+  ['hs_codes', ['codes', 'products']],
+  ['rate', ['terms']],
+  ['value', ['text']],
+  ['words', ['exact']],
+]);
 
 function meantBy(key: string, members: string[]): string | null {
-  const other = OTHER_NAMES[key]?.find((name) => members.includes(name));
+  const other = OTHER_NAMES.get(key)?.find((name) => members.includes(name));
   return other ?? closest(key, members);
 }
 

@@ -11,8 +11,6 @@ import type { Fault } from './faults.ts';
 import { echo, OneOf } from './parameters.ts';
 
 const FIELDS_MAX = 40;
-const FIELD_MAX = 60;
-const FIELD = /^[a-z_]+(?:\.[a-z_]+)?$/;
 
 /** Whether items are summaries, or have the whole record too. */
 export const View = OneOf(['summary', 'full'])
@@ -21,21 +19,16 @@ export const View = OneOf(['summary', 'full'])
 
 /** Returns the parameter that names the members of the items of a list. */
 export function Fields<R>(summary: SummaryOf<R>) {
-  const names = [...fieldsOf(summary), RECORD_FIELD, DEFAULT_FIELDS];
-  const fieldFault = (name: string) => {
-    if (names.includes(name)) return null;
-    const near = closest(name, names);
+  const names: [string, ...string[]] = [DEFAULT_FIELDS, RECORD_FIELD, ...fieldsOf(summary)];
+  const error = ({ input }: { input: unknown }) => {
+    const near = closest(String(input), names);
     const hint = near === null ? 'see "Summaries" for their names' : `did you mean ${near}?`;
-    return `${echo(name)} is not a member of these items: ${hint}`;
+    return `${echo(String(input))} is not a member of these items: ${hint}`;
   };
   const values = z
-    .array(z.string().regex(FIELD).meta({ maxLength: FIELD_MAX }))
+    .array(z.enum(names, { error: (issue) => error(issue) }))
     .max(FIELDS_MAX)
-    .meta({ examples: [['id', 'recorded_at']] })
-    .superRefine((given, context) => {
-      const [message] = given.flatMap((name) => fieldFault(name) ?? []);
-      if (message !== undefined) context.addIssue({ code: 'custom', message });
-    });
+    .meta({ examples: [['id', 'recorded_at']] });
   return z
     .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values)
     .describe('The members of the items, separated by commas. See "Summaries".')
