@@ -4127,14 +4127,10 @@ export interface components {
             /** @description True if it was suspended or ended before any provision took effect. Null if that is not certain. On request. */
             never_in_force?: boolean | null;
             /**
-             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. Known values: equal, broader, within, all_articles, same_subheading. More values may be added.
-             * @example equal
-             * @example broader
-             * @example within
-             * @example all_articles
-             * @example same_subheading
+             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`.
+             * @enum {string}
              */
-            hs_match?: string;
+            hs_match?: "equal" | "broader" | "within" | "all_articles" | "same_subheading";
             /** @description Whether the record excepts a part of the code in `hs`. Absent without `hs`. */
             hs_excepts?: boolean;
             included?: components["schemas"]["IncludedByMeasure"];
@@ -7071,14 +7067,10 @@ export interface components {
             /** @description The ids of the documents that support it. On request. */
             documents?: string[];
             /**
-             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. Known values: equal, broader, within, all_articles, same_subheading. More values may be added.
-             * @example equal
-             * @example broader
-             * @example within
-             * @example all_articles
-             * @example same_subheading
+             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`.
+             * @enum {string}
              */
-            hs_match?: string;
+            hs_match?: "equal" | "broader" | "within" | "all_articles" | "same_subheading";
             /** @description Whether the record excepts a part of the code in `hs`. Absent without `hs`. */
             hs_excepts?: boolean;
             /** @description The whole record. On request. */
