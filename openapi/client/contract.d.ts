@@ -4101,6 +4101,13 @@ export interface components {
             next_event?: components["schemas"]["NextEvent"] | null;
             /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
+            /**
+             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. On request.
+             * @enum {string}
+             */
+            hs_match?: "equal" | "broader" | "within" | "all_articles" | "same_subheading";
+            /** @description Whether the record excepts a part of the code in `hs`. Absent without `hs`. On request. */
+            hs_excepts?: boolean;
             /** @description The start of the summary of the measure. On request. */
             summary?: string;
             /** @description When it was first proposed, announced or adopted. Null if no event says. On request. */
@@ -4126,17 +4133,6 @@ export interface components {
             related?: components["schemas"]["RelationSummary"][];
             /** @description True if it was suspended or ended before any provision took effect. Null if that is not certain. On request. */
             never_in_force?: boolean | null;
-            /**
-             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. Known values: equal, broader, within, all_articles, same_subheading. More values may be added.
-             * @example equal
-             * @example broader
-             * @example within
-             * @example all_articles
-             * @example same_subheading
-             */
-            hs_match?: string;
-            /** @description Whether the record excepts a part of the code in `hs`. Absent without `hs`. */
-            hs_excepts?: boolean;
             included?: components["schemas"]["IncludedByMeasure"];
             /** @description The whole record. On request. */
             record?: components["schemas"]["Measure"];
@@ -7064,23 +7060,19 @@ export interface components {
             outcome?: components["schemas"]["OutcomeSummary"];
             /** @description How surely it matches the date filters, if any. */
             match?: ("certain" | "presumed" | "possible") | null;
+            /**
+             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. On request.
+             * @enum {string}
+             */
+            hs_match?: "equal" | "broader" | "within" | "all_articles" | "same_subheading";
+            /** @description Whether the record excepts a part of the code in `hs`. Absent without `hs`. On request. */
+            hs_excepts?: boolean;
             /** @description The codes of all products. On request. */
             codes?: string[];
             /** @description The ids of the statements that make the threat. On request. */
             statements?: string[];
             /** @description The ids of the documents that support it. On request. */
             documents?: string[];
-            /**
-             * @description How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. Known values: equal, broader, within, all_articles, same_subheading. More values may be added.
-             * @example equal
-             * @example broader
-             * @example within
-             * @example all_articles
-             * @example same_subheading
-             */
-            hs_match?: string;
-            /** @description Whether the record excepts a part of the code in `hs`. Absent without `hs`. */
-            hs_excepts?: boolean;
             /** @description The whole record. On request. */
             record?: components["schemas"]["Threat"];
         };

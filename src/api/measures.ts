@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
-import { HS_MATCH, hsMatch } from '../params/goods.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import { findMeasures, MEASURE_SORTS, type MeasureFound } from '../records/measure/list.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../records/measure/status.wire.ts';
 import { MEASURE_SUMMARY, MEASURE_SUMMARY_PARTS } from '../records/measure/summary.ts';
 import { TERMS_ON_DAY } from '../records/measure/terms-of-day.wire.ts';
+import { hsMatch } from '../records/parts/hs-match.ts';
 import { sparse } from '../records/summary.ts';
 import { publishedRows } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -37,7 +37,6 @@ const MeasureMetaJson = z
   .describe('Information about a list of measures.');
 
 const MeasureSummaryJson = itemShape(MEASURE_SUMMARY, 'A measure', MeasureAnswerJson, {
-  ...HS_MATCH,
   included: IncludedJson.optional(),
 });
 

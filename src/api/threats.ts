@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
 import { outcomeOn, type ThreatLife } from '../domain/outcome.ts';
 import { excludedJson, THREAT_DETAILS } from '../params/excluded.ts';
-import { HS_MATCH, hsMatch } from '../params/goods.ts';
 import { aRecord, KINDS } from '../records/kinds.ts';
 import type { DaySource } from '../records/measure/status.wire.ts';
+import { hsMatch } from '../records/parts/hs-match.ts';
 import { sparse } from '../records/summary.ts';
 import { findThreats, THREAT_SORTS } from '../records/threat/list.ts';
 import {
@@ -38,7 +38,7 @@ const ThreatMetaJson = z
   .object({ ...DAY_META, ...MATCH_META })
   .describe('Information about a list of threats.');
 
-const ThreatSummaryJson = itemShape(THREAT_SUMMARY, 'A threat', ThreatAnswerJson, HS_MATCH);
+const ThreatSummaryJson = itemShape(THREAT_SUMMARY, 'A threat', ThreatAnswerJson);
 const ThreatListJson = listOf(ThreatSummaryJson, ThreatMetaJson, 'A page of threats.');
 
 /** A threat as the store returns it. */

@@ -9,7 +9,7 @@ import { hrefOf } from '../formats/wire/ref.ts';
 import { actorId, actorsFor, knownActor } from '../params/actor.ts';
 import { excludedJson, MEASURE_DETAILS } from '../params/excluded.ts';
 import { refuseFaults } from '../params/faults.ts';
-import { GOODS, goodsAsked, goodsFaults, HS_MATCH, hsMatch } from '../params/goods.ts';
+import { GOODS, goodsAsked, goodsFaults } from '../params/goods.ts';
 import { ActorIdOrCode, Day, FreeText, Id } from '../params/parameters.ts';
 import { findRecord } from '../params/record.ts';
 import { itemsOf } from '../records/items.ts';
@@ -25,6 +25,7 @@ import {
 import { statusJson } from '../records/measure/status.wire.ts';
 import { statusInWords } from '../records/measure/status.words.ts';
 import { MEASURE_SUMMARY, type MeasureItem } from '../records/measure/summary.ts';
+import { hsMatch } from '../records/parts/hs-match.ts';
 import { defaultFields } from '../records/summary.fields.ts';
 import { type AskedDays, summaryShape } from '../records/summary.ts';
 import { MATCHES } from '../store/list.ts';
@@ -47,7 +48,6 @@ const MeasureShape = summaryShape(
   'A measure, as lists of the API have it.',
 ).extend({
   words: STATUS_WORDS,
-  ...HS_MATCH,
   url: z.string().describe('The URL of the record.'),
 });
 
@@ -142,7 +142,10 @@ function measureItems(
     pk: item.pk,
     asked: { match: item.match, ...hsMatch(item) },
   }));
-  const view = { fields: [...defaultFields(MEASURE_SUMMARY), 'summary', 'identifiers'], days };
+  const view = {
+    fields: [...defaultFields(MEASURE_SUMMARY), 'hs_match', 'hs_excepts', 'summary', 'identifiers'],
+    days,
+  };
   const lives = lifecyclesOf(
     store,
     items.map(({ pk }) => pk),

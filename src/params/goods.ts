@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CODE_MATCHES, NOMENCLATURE_IDS, normalCode, UNSTATED } from '../domain/codes.ts';
 import type { Day } from '../domain/day.ts';
 import type { Flow } from '../domain/measure.ts';
-import type { Reached } from '../domain/reach.ts';
 import { askedActor } from '../records/actor/asked.ts';
 import type { Goods } from '../records/measure/reach.ts';
 import type { CodesAsked } from '../records/parts/goods.list.ts';
@@ -88,7 +87,7 @@ function codeFault(text: string, nomenclatures: string[] = [UNSTATED]): Fault | 
   const read = nomenclatures.map((nomenclature) => normalCode(text, nomenclature));
   const [first] = read;
   if (first === undefined || !('fault' in first) || read.some((one) => 'code' in one)) return null;
-  return { parameter: 'hs', code: 'INVALID_VALUE', detail: first.fault };
+  return { parameter: 'hs', code: 'CONTRADICTION', detail: first.fault };
 }
 
 /** Returns the codes that parameters ask for, in the nomenclatures in which they are some; null if they ask for none. */
@@ -138,27 +137,4 @@ export function goodsAsked(
     day,
     knownOn,
   };
-}
-
-/** The members of a list's item that say how its code matches. */
-export const HS_MATCH = {
-  hs_match: z
-    .enum(CODE_MATCHES)
-    .optional()
-    .describe(
-      'How the code of the record matches `hs`: `equal`, `broader` (it covers the code), `within` (it is a part of it), `all_articles`, or `same_subheading` (only six digits can be compared). Absent without `hs`. More values may be added.',
-    ),
-  hs_excepts: z
-    .boolean()
-    .optional()
-    .describe('Whether the record excepts a part of the code in `hs`. Absent without `hs`.'),
-};
-
-/** Returns the members of a list's item that say how its code matches; none if no code is asked for. */
-export function hsMatch({ reached }: { reached: Reached | null }): {
-  hs_match?: NonNullable<Reached['label']>;
-  hs_excepts?: boolean;
-} {
-  if (reached === null || reached.label === null) return {};
-  return { hs_match: reached.label, hs_excepts: reached.excepts };
 }

@@ -41,7 +41,12 @@ export function itemTexts<R>(
   const askedOf = new Map(found.map(({ pk, asked }) => [pk, asked]));
   return rows.map((row) => {
     const record = whole?.get(row.pk);
-    const asked = shownOf({ ...onDay?.(row.pk), ...askedOf.get(row.pk) }, isShown);
+    // What a request asks for besides its fields is told unless it names others.
+    const told = { ...askedOf.get(row.pk) };
+    const asked = {
+      ...shownOf({ ...onDay?.(row.pk) }, isShown),
+      ...(named ? shownOf(told, isShown) : told),
+    };
     const text =
       fields === null
         ? joinedText(row.summary, JSON.stringify(asked))

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../helpers/app.ts';
+import { mcpClient } from '../helpers/mcp.ts';
+import { makeActor, makeMeasure, put } from '../helpers/records.ts';
 import { importStory } from '../helpers/story.ts';
+import { makeProduct, makeProducts, makeTerms } from '../helpers/terms.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -103,11 +106,87 @@ describe('a list of measures', () => {
     }
   });
 
+  it('has the same measures by goods in every format, on the page and in the tool', async () => {
+    const question = 'hs=8703&origin=QS&in_force_on=2031-12-05';
+    const wanted = ['balance-duty', 'vehicle-duty'];
+    expect((await ask(question)).items.map(({ id }) => id)).toEqual(wanted);
+    for (const suffix of ['.csv', '.ndjson', '.atom', '.ics']) {
+      const { statusCode, body } = await app.get(`/v1/measures${suffix}?${question}`);
+      expect(statusCode, body).toBe(200);
+      const named = [...wanted, 'steel-duty', 'tavland-duty', 'surcharge'].filter((id) =>
+        new RegExp(`measures?/${id}\\b|"id":"${id}"`).test(body),
+      );
+      expect([suffix, ...named]).toEqual([suffix, ...wanted]);
+    }
+    const page = (await app.get(`/measures?${question}`)).body;
+    const linked = page.matchAll(/<h2 class="item"><a href="\/measures\/([^"?]+)/g);
+    expect([...linked].map(([, id]) => id).toSorted()).toEqual(wanted);
+    const mcp = await mcpClient(await app.listen());
+    const { answer } = await mcp.call('measures_on_day', {
+      in_force_on: '2031-12-05',
+      hs: ['8703'],
+      origin: ['QS'],
+    });
+    await mcp.close();
+    expect(answer.measures).toEqual([
+      expect.objectContaining({ id: 'balance-duty', hs_match: 'all_articles' }),
+      expect.objectContaining({ id: 'vehicle-duty', hs_match: 'broader' }),
+    ]);
+  });
+
+  it('tells the match as a field, in CSV too', async () => {
+    const { items } = await ask('hs=72&fields=hs_match,hs_excepts&hs_match=equal');
+    expect(items).toEqual([
+      { object: 'measure', id: 'steel-duty', hs_match: 'equal', hs_excepts: true },
+    ]);
+    const { body } = await app.get('/v1/measures.csv?hs=72&fields=hs_match&hs_match=equal');
+    expect(body).toMatch(/^\ufeff?id,hs_match,page_url\r\nsteel-duty,equal,/);
+    expect((await ask('fields=hs_match&limit=1')).items).toEqual([
+      { object: 'measure', id: 'balance-duty' },
+    ]);
+  });
+
+  it('counts what nobody says to whom it applies, or to which codes', async () => {
+    const other = await startApp({
+      fill: (store) => {
+        for (const id of ['ruritania', 'freedonia']) put(store, 'actor', makeActor(id));
+        const terms = makeTerms({ products: makeProducts([makeProduct('Toys', '9503')]) });
+        put(store, 'measure', makeMeasure('unscoped', { flow: 'import', terms }));
+        put(store, 'measure', makeMeasure('in-words', { flow: 'import' }));
+      },
+    });
+    const left = async (question: string) => {
+      const { items, meta } = (await other.get(`/v1/measures?${question}`)).json();
+      expect(items).toEqual([]);
+      return meta.excluded.map(
+        ({ reason, count }: { reason: string; count: { value: number } }) =>
+          `${reason}: ${count.value}`,
+      );
+    };
+    expect(await left('hs=8505')).toEqual(['products_unstated: 1']);
+    expect(await left('hs=9503&origin=ruritania')).toEqual(['scope_unstated: 2']);
+    expect(await left('origin=ruritania')).toEqual(['scope_unstated: 2']);
+    expect(await left('origin=ruritania&type=quota')).toEqual([]);
+    await other.close();
+  });
+
   it.each([
-    ['hs=703', 'hs', 'INVALID_VALUE', 'a leading zero may be missing: 0703?'],
-    ['hs=85051', 'hs', 'INVALID_VALUE', 'a leading zero may be missing: 085051?'],
-    ['hs=85x', 'hs', 'INVALID_VALUE', 'write digits'],
-    ['hs=7318151234&nomenclature=HS2022', 'hs', 'INVALID_VALUE', 'codes of HS2022 have 2, 4 or 6'],
+    ['status=in_force', 'status=in_force&status_on=2033-01-01'],
+    [
+      'status=ended&in_force_on=2031-08-15',
+      'status=ended&in_force_on=2031-08-15&status_on=2031-08-15',
+    ],
+    ['status_on=2031-08-15', ''],
+  ])('%s asks as much as %s', async (one, other) => {
+    const ids = async (question: string) => (await ask(question)).items.map(({ id }) => id);
+    expect(await ids(one)).toEqual(await ids(other));
+  });
+
+  it.each([
+    ['hs=703', 'hs', 'CONTRADICTION', 'a leading zero may be missing: 0703?'],
+    ['hs=85051', 'hs', 'CONTRADICTION', 'a leading zero may be missing: 085051?'],
+    ['hs=85x', 'hs', 'CONTRADICTION', 'write digits'],
+    ['hs=7318151234&nomenclature=HS2022', 'hs', 'CONTRADICTION', 'codes of HS2022 have 2, 4 or 6'],
     ['hs_match=equal', 'hs_match', 'CONTRADICTION', 'needs hs'],
     ['nomenclature=HTSUS', 'nomenclature', 'CONTRADICTION', 'needs hs'],
     ['origin=ZZ', 'origin', 'UNKNOWN_ID', 'no country or group has the code ZZ'],

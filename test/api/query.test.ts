@@ -58,7 +58,12 @@ describe('query string', () => {
     ['include=,text', 'include', 'EMPTY_VALUE', /give a value/],
     ['include=', 'include', 'EMPTY_VALUE', /give a value/],
     ['include=text&include=', 'include', 'EMPTY_VALUE', /give a value/],
-    ['include[]=text', 'include[]', 'UNKNOWN_PARAMETER', /write include=a,b or include=a&include=b/],
+    [
+      'include[]=text',
+      'include[]',
+      'UNKNOWN_PARAMETER',
+      /write include=a,b or include=a&include=b/,
+    ],
     ['include%5B%5D=text', 'include[]', 'UNKNOWN_PARAMETER', /write include=a,b/],
     ['include[0]=text', 'include[0]', 'UNKNOWN_PARAMETER', /write include=a,b/],
     [

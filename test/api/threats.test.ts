@@ -52,6 +52,7 @@ function fill(store: Store): void {
     madeBy: [party('ruritania')],
     threatenedType: 'import_ban',
     deadline: stated('2025-11-15'),
+    products: [{ label: 'Magnets', asWritten: null, codes: ['850511', '9503'], ...ASSUMED }],
     events: [happened('made', '2025-10-01'), happened('carried_out', '2025-11-01')],
   });
   threaten('fee', {
@@ -202,6 +203,29 @@ describe('threats', () => {
     expect(items.map((item: Threat & { outcome: object }) => item.outcome)).toEqual(
       knownOn < '2025-10-26' ? [] : [inShort(one.outcome)],
     );
+  });
+
+  it('have the outcome of today without a day', async () => {
+    const { matches } = await readList(tm, '/v1/threats?outcome=carried_out');
+    const dated = await readList(tm, '/v1/threats?outcome=carried_out&outcome_on=2025-12-01');
+    expect(Object.keys(matches)).toContain('ban');
+    expect(matches).toEqual(dated.matches);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['hs=8505', { ban: 'within' }],
+    ['hs=85.05.11', { ban: 'equal' }],
+    ['hs=9503,8505', { ban: 'equal' }],
+    ['hs=95030011', { ban: 'broader' }],
+    ['hs=8505&hs_match=equal', {}],
+    ['hs=8506', {}],
+    ['hs=8505&nomenclature=HTSUS', {}],
+  ])('are found by the codes of their products: %s', async (query, wanted) => {
+    const { items, left } = await readList(tm, `/v1/threats?${query}`);
+    const found = items as unknown as { id: string; hs_match: string; hs_excepts: boolean }[];
+    expect(Object.fromEntries(found.map(({ id, hs_match: match }) => [id, match]))).toEqual(wanted);
+    expect(found.every(({ hs_excepts: excepts }) => !excepts)).toBe(true);
+    expect(left).toMatchObject({ products_unstated: NEWEST.length - 1 });
   });
 
   it('have the same outcome in the list and alone', async () => {

@@ -85,7 +85,7 @@ describe('measures page', () => {
 
   it('links to the same query in every format, in the body and in the head', async () => {
     const { body } = await site.get('/measures?type=import_tariff&status=suspended');
-    const query = 'type=import_tariff&amp;sort=title&amp;status=suspended';
+    const query = 'status=suspended&amp;type=import_tariff&amp;sort=title';
     for (const suffix of ['', '.csv', '.atom', '.rss', '.ics']) {
       expect(body.split(`href="/v1/measures${suffix}?${query}"`)).toHaveLength(3);
     }

@@ -28,7 +28,7 @@ export interface Goods extends CodesAsked {
 }
 
 /** At most so many measures are judged for a list. */
-const JUDGED_MAX = 20_000;
+const JUDGED_MAX = 10_000;
 
 const found = new WeakMap<object, Map<string, ReachFound>>();
 const FOUND_MAX = 20;

@@ -12,6 +12,7 @@ import {
 } from '../../formats/wire/summary.ts';
 import { sortOf } from '../../store/dates.ts';
 import type { Match } from '../../store/list.ts';
+import { hsMembers } from '../parts/hs-match.ts';
 import { partySummaries } from '../parts/party.summary.ts';
 import {
   asked,
@@ -100,6 +101,7 @@ export const MEASURE_SUMMARY: SummaryOf<Measure> = {
       ),
     ),
     ...matchMember<Measure>(),
+    ...hsMembers<Measure>(),
     summary: onRequest(
       z.string().describe('The start of the summary of the measure.'),
       ({ summary }) => cut(summary, SUMMARY_MAX),

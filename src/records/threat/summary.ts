@@ -15,6 +15,7 @@ import {
 } from '../../formats/wire/summary.ts';
 import type { ListedRow } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
+import { hsMembers } from '../parts/hs-match.ts';
 import { partySummaries } from '../parts/party.summary.ts';
 import {
   type AskedDays,
@@ -118,6 +119,7 @@ export const THREAT_SUMMARY: SummaryOf<Threat> = {
     ...stampMembers<Threat>(),
     outcome: asked(OutcomeSummaryJson),
     ...matchMember<Threat>(),
+    ...hsMembers<Threat>(),
     codes: onRequest(TEXTS.describe('The codes of all products.'), ({ products }) => [
       ...new Set(products.flatMap(({ codes }) => codes)),
     ]),
