@@ -7599,7 +7599,7 @@ export interface components {
          * @example bessent-successful-framework
          */
         PIdOfGetStatement: string;
-        /** @description The members of the items, separated by commas. See "Summaries". */
+        /** @description The members of the items. See "Summaries". */
         QFields: ("default" | "record" | "object" | "id" | "summary" | "speaker" | "speaker.id" | "speaker.name" | "speaker.mention" | "speaker.resolution" | "role" | "role.title" | "role.basis" | "said_on" | "said_on.edtf" | "said_on.earliest" | "said_on.latest" | "quote" | "paraphrase" | "quotation_type" | "language" | "translated" | "document" | "document.id" | "document.name" | "attitude" | "polarity" | "about" | "about_count" | "revision" | "recorded_at" | "match" | "rendering" | "channel" | "occasion" | "rendering_count" | "documents")[];
         /** @description The citation style of plain text. Requires `text/plain`. Default: one line in news style. */
         QStyle: "plain" | "chicago" | "apa" | "mla";
@@ -7736,7 +7736,7 @@ export interface operations {
                 sort?: "published" | "-published" | "title" | "-title" | "id" | "-id";
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: ("default" | "record" | "object" | "id" | "kind" | "title" | "title_supplied" | "publisher" | "author" | "published" | "published.edtf" | "published.earliest" | "published.latest" | "language" | "url" | "identifiers" | "length" | "revision" | "recorded_at" | "match")[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -8215,7 +8215,7 @@ export interface operations {
                 sort?: "name" | "-name" | "id" | "-id";
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: ("default" | "record" | "object" | "id" | "kind" | "name" | "country" | "aliases" | "alias_count" | "revision" | "recorded_at" | "posts" | "posts.id" | "posts.name" | "post_count" | "match" | "identifiers" | "members" | "note")[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -8722,8 +8722,8 @@ export interface operations {
                 include?: components["parameters"]["QInclude"];
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: ("default" | "record" | "object" | "id" | "title" | "type" | "flow" | "effect" | "imposed_by" | "imposed_by.id" | "imposed_by.name" | "imposed_by.country" | "imposed_by_count" | "scope" | "scope.kind" | "scope.side" | "scope.actors" | "scope.actor_count" | "products" | "product_count" | "codes" | "code_count" | "revision" | "recorded_at" | "rate" | "rate.text" | "rate.ad_valorem" | "rate.applies" | "rate.grade" | "rate.alternatives" | "status" | "status.on" | "status.state" | "status.grade" | "status.possible" | "status.covered_until" | "status.since" | "status.until" | "next_event" | "next_event.type" | "next_event.step" | "next_event.modality" | "next_event.date" | "match" | "summary" | "announced" | "announced.edtf" | "announced.earliest" | "announced.latest" | "administered_by" | "administered_by.id" | "administered_by.name" | "administered_by.country" | "legal_instrument" | "legal_instrument.title" | "legal_instrument.number" | "legal_instrument.url" | "identifiers" | "excepted" | "excepted_codes" | "provision_count" | "documents" | "related" | "related.type" | "related.id" | "related.name" | "never_in_force")[];
+                /** @description The members of the items. See "Summaries". */
+                fields?: ("default" | "record" | "object" | "id" | "title" | "type" | "flow" | "effect" | "imposed_by" | "imposed_by.id" | "imposed_by.name" | "imposed_by.country" | "imposed_by_count" | "scope" | "scope.kind" | "scope.side" | "scope.actors" | "scope.actor_count" | "products" | "product_count" | "codes" | "code_count" | "revision" | "recorded_at" | "rate" | "rate.text" | "rate.ad_valorem" | "rate.applies" | "rate.grade" | "rate.alternatives" | "status" | "status.on" | "status.state" | "status.grade" | "status.possible" | "status.covered_until" | "status.since" | "status.until" | "next_event" | "next_event.type" | "next_event.step" | "next_event.modality" | "next_event.date" | "match" | "hs_match" | "hs_excepts" | "summary" | "announced" | "announced.edtf" | "announced.earliest" | "announced.latest" | "administered_by" | "administered_by.id" | "administered_by.name" | "administered_by.country" | "legal_instrument" | "legal_instrument.title" | "legal_instrument.number" | "legal_instrument.url" | "identifiers" | "excepted" | "excepted_codes" | "provision_count" | "documents" | "related" | "related.type" | "related.id" | "related.name" | "never_in_force")[];
                 /** @description Sort by id, title, day of announcement or day of effect. */
                 sort?: "id" | "-id" | "title" | "-title" | "announced" | "-announced" | "effective" | "-effective";
                 /** @description The maximum number of items on a page, 1 to 200. */
@@ -9538,7 +9538,7 @@ export interface operations {
                 sort?: components["parameters"]["QSort"];
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: ("default" | "record" | "object" | "id" | "summary" | "speaker" | "speaker.id" | "speaker.name" | "speaker.mention" | "speaker.resolution" | "role" | "role.title" | "role.basis" | "said_on" | "said_on.edtf" | "said_on.earliest" | "said_on.latest" | "quote" | "paraphrase" | "quotation_type" | "language" | "translated" | "document" | "document.id" | "document.name" | "attitude" | "polarity" | "about" | "about_count" | "revision" | "recorded_at" | "match" | "rendering" | "channel" | "occasion" | "rendering_count" | "documents")[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -9941,7 +9941,7 @@ export interface operations {
                 sort?: components["parameters"]["QSort"];
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10036,7 +10036,7 @@ export interface operations {
                 sort?: components["parameters"]["QSort"];
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: components["parameters"]["QFields"];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10132,7 +10132,7 @@ export interface operations {
                 sort?: components["parameters"]["QSort"];
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: ("default" | "record" | "object" | "id" | "summary" | "speaker" | "speaker.id" | "speaker.name" | "speaker.mention" | "speaker.resolution" | "role" | "role.title" | "role.basis" | "said_on" | "said_on.edtf" | "said_on.earliest" | "said_on.latest" | "quote" | "paraphrase" | "quotation_type" | "language" | "translated" | "document" | "document.id" | "document.name" | "attitude" | "polarity" | "about" | "about_count" | "revision" | "recorded_at" | "match" | "rendering" | "channel" | "occasion" | "rendering_count" | "documents")[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
@@ -10673,8 +10673,8 @@ export interface operations {
                 sort?: "made" | "-made" | "id" | "-id";
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
-                fields?: ("default" | "record" | "object" | "id" | "title" | "made_by" | "made_by.id" | "made_by.name" | "made_by.country" | "made_by_count" | "against" | "against.id" | "against.name" | "against.country" | "against_count" | "type" | "rate" | "rate.text" | "products" | "product_count" | "condition" | "condition_measures" | "made" | "made.edtf" | "made.earliest" | "made.latest" | "deadline" | "deadline.edtf" | "deadline.earliest" | "deadline.latest" | "carried_out_by" | "revision" | "recorded_at" | "outcome" | "outcome.on" | "outcome.state" | "outcome.grade" | "outcome.possible" | "outcome.covered_until" | "match" | "codes" | "statements" | "documents")[];
+                /** @description The members of the items. See "Summaries". */
+                fields?: ("default" | "record" | "object" | "id" | "title" | "made_by" | "made_by.id" | "made_by.name" | "made_by.country" | "made_by_count" | "against" | "against.id" | "against.name" | "against.country" | "against_count" | "type" | "rate" | "rate.text" | "products" | "product_count" | "condition" | "condition_measures" | "made" | "made.edtf" | "made.earliest" | "made.latest" | "deadline" | "deadline.edtf" | "deadline.earliest" | "deadline.latest" | "carried_out_by" | "revision" | "recorded_at" | "outcome" | "outcome.on" | "outcome.state" | "outcome.grade" | "outcome.possible" | "outcome.covered_until" | "match" | "hs_match" | "hs_excepts" | "codes" | "statements" | "documents")[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];
                 /** @description Continue after this page: send the `next` of the last response unchanged, with the same filters and sort. */
@@ -11062,7 +11062,7 @@ export interface operations {
                 sort?: "-took_place" | "took_place" | "id" | "-id";
                 /** @description `full` adds the whole record as `record`. See "Summaries". */
                 view?: components["parameters"]["QView"];
-                /** @description The members of the items, separated by commas. See "Summaries". */
+                /** @description The members of the items. See "Summaries". */
                 fields?: ("default" | "record" | "object" | "id" | "title" | "parties" | "parties.id" | "parties.name" | "parties.country" | "party_count" | "delegates" | "delegates.id" | "delegates.name" | "delegate_count" | "place" | "place.name" | "place.country" | "took_place" | "took_place.edtf" | "took_place.earliest" | "took_place.latest" | "outcome" | "outcome_count" | "about" | "about_count" | "revision" | "recorded_at" | "match" | "documents")[];
                 /** @description The maximum number of items on a page, 1 to 200. */
                 limit?: components["parameters"]["QLimit"];

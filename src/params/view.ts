@@ -8,9 +8,7 @@ import {
 } from '../records/summary.fields.ts';
 import type { SummaryOf } from '../records/summary.ts';
 import type { Fault } from './faults.ts';
-import { echo, OneOf } from './parameters.ts';
-
-const FIELDS_MAX = 40;
+import { echo, OneOf, Several } from './parameters.ts';
 
 /** Whether items are summaries, or have the whole record too. */
 export const View = OneOf(['summary', 'full'])
@@ -20,18 +18,15 @@ export const View = OneOf(['summary', 'full'])
 /** Returns the parameter that names the members of the items of a list. */
 export function Fields<R>(summary: SummaryOf<R>) {
   const names: [string, ...string[]] = [DEFAULT_FIELDS, RECORD_FIELD, ...fieldsOf(summary)];
-  const error = ({ input }: { input: unknown }) => {
-    const near = closest(String(input), names);
+  const faultOf = (given: string) => {
+    const near = closest(given, names);
     const hint = near === null ? 'see "Summaries" for their names' : `did you mean ${near}?`;
-    return `${echo(String(input))} is not a member of these items: ${hint}`;
+    return `${echo(given)} is not a member of these items: ${hint}`;
   };
-  const values = z
-    .array(z.enum(names, { error: (issue) => error(issue) }))
-    .max(FIELDS_MAX)
-    .meta({ examples: [['id', 'recorded_at']] });
-  return z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), values)
-    .describe('The members of the items, separated by commas. See "Summaries".')
+  const name = z.enum(names, { error: ({ input }) => faultOf(String(input)) });
+  return Several(name)
+    .describe('The members of the items. See "Summaries".')
+    .meta({ examples: [['id', 'recorded_at']] })
     .optional();
 }
 
