@@ -249,6 +249,13 @@ describe('unacceptable body', () => {
     ['PATCH', 'to a record that was changed', '{', { 'if-match': '"1-aaaaaaaaaaaaaaaa"' }, 412],
     ['PATCH', 'to no state', { flow: 'sideways' }, {}, 428],
     ['PATCH', 'to the record as it is', { flow: 'sideways' }, { 'if-match': '*' }, 400],
+    [
+      'PUT',
+      'with a member of every object',
+      '{"__proto__":1,"constructor":1}',
+      { 'if-match': '*' },
+      400,
+    ],
   ])('in a %s %s', async (method, _, body, headers, status) => {
     expect((await app.send(method, PATH, body, headers)).statusCode).toBe(status);
   });
