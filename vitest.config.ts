@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', 'test/browser/**'],
+    exclude: ['test/long/**', 'test/browser/**', 'test/clients/**'],
     // Files share what they have loaded; each opens bases and apps of its own.
     isolate: false,
     // One more than two cores: some tests wait for processes of their own.
