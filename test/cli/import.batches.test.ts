@@ -97,7 +97,7 @@ describe('import of more than 1,000 records', () => {
   });
 
   it('says how far it got when it cannot continue', async () => {
-    const { write, base } = cliFixture();
+    const { write, base } = cliFixture({ isMade: false });
     const store = openStore({ path: base });
     const files = joinFiles([openBundle(write('all.ndjson', LINES.join('\n')), store)]);
     let [err, batches] = ['', 0];

@@ -39,7 +39,7 @@ function changesOf(base: string) {
 
 describe('import', () => {
   it('writes records and counts them as created, then as unchanged when repeated', async () => {
-    const { kb, write, base } = cliFixture();
+    const { kb, write, base } = cliFixture({ isMade: false });
     const path = write('all.json', BUNDLE);
     expect(await kb('import', path, '--author', 'ada', '--reason', 'first load')).toEqual({
       code: 0,
@@ -131,7 +131,7 @@ describe('import', () => {
   });
 
   it('prints at most 1,000 faults and the number of the others', async () => {
-    const { kb, write } = cliFixture();
+    const { kb, write } = cliFixture({ isMade: false });
     const lines = Array.from(
       { length: 1200 },
       (_, index) => `{"record":"actor","id":"a-${index}"}`,
@@ -197,7 +197,7 @@ describe('import', () => {
   });
 
   it('exits with 3 for a missing file and creates no database', async () => {
-    const { kb, base, path } = cliFixture();
+    const { kb, base, path } = cliFixture({ isMade: false });
     const { code, err } = await kb('import', path('none.yaml'));
     expect({ code, err }).toEqual({ code: 3, err: `${path('none.yaml')} does not exist\n` });
     expect(existsSync(base)).toBe(false);
@@ -228,7 +228,7 @@ describe('validate', () => {
   });
 
   it('validates files without a database and creates none', async () => {
-    const { kb, write, base } = cliFixture();
+    const { kb, write, base } = cliFixture({ isMade: false });
     const { code, out } = await kb('validate', write('all.json', BUNDLE));
     expect(code).toBe(0);
     expect(out).toContain('4 created');
@@ -258,7 +258,7 @@ describe('validate', () => {
   });
 
   it('does not block another reader or writer', async () => {
-    const { kb, write, base } = cliFixture();
+    const { kb, write, base } = cliFixture({ isMade: false });
     const store = openStore({ path: base });
     try {
       expect(await kb('validate', write('all.json', BUNDLE))).toMatchObject({ code: 0 });

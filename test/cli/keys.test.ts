@@ -81,7 +81,7 @@ describe('keys', () => {
     ['rotate', 'some-id'],
     ['revoke', 'some-id'],
   ])('%s creates no database', async (...args) => {
-    const { kb, base } = cliFixture();
+    const { kb, base } = cliFixture({ isMade: false });
     expect(await kb('keys', ...args)).toEqual({
       code: 3,
       out: '',

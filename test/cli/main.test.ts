@@ -113,7 +113,7 @@ describe('the program', () => {
     ['export'],
     ['backup', 'copy.db'],
   ])('%s requires a database', async (...args) => {
-    const { kb, base } = cliFixture();
+    const { kb, base } = cliFixture({ isMade: false });
     expect(await kb(...args)).toEqual({
       code: 3,
       out: '',

@@ -9,7 +9,7 @@ const committed = (name: string) =>
 
 describe('openapi', () => {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
-  const { kb, path, read } = cliFixture(folder);
+  const { kb, path, read } = cliFixture({ folder, isMade: false });
   let told: Awaited<ReturnType<typeof kb>>;
   beforeAll(async () => {
     told = await kb('openapi', '--output', path('contract'));

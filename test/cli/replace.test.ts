@@ -22,7 +22,7 @@ import { cliFixture } from '../helpers/cli-fixture.ts';
 let template: string;
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), 'cli-template-'));
-  const fixture = cliFixture(template);
+  const fixture = cliFixture({ folder: template, isMade: false });
   const all = fixture.write('all.json', BUNDLE);
   await fixture.kb('import', '--quiet', all);
   await fixture.kb('import', '--quiet', '--database', fixture.path('other.db'), all);

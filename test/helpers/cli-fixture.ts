@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/main.ts';
+import { putMadeBase } from './made-base.ts';
 
 /** The time at which the commands of the tests run. */
 export const NOW = '2025-12-01T12:00:00.000Z';
+
+const clock = () => new Date(NOW);
 
 /** Returns a folder for a test, deleted when the test ends. */
 function folderForTest(): string {
@@ -14,9 +17,13 @@ function folderForTest(): string {
   return folder;
 }
 
-/** Returns a folder with a database that commands find through the environment, and with files beside it. */
-export function cliFixture(folder = folderForTest()) {
+/**
+ * Returns a folder with a database that commands find through the environment, and with files beside it. The database
+ * has no records of curators; without it, the first command that writes makes one.
+ */
+export function cliFixture({ folder = folderForTest(), isMade = true } = {}) {
   const base = join(folder, 'base.db');
+  if (isMade) putMadeBase(base, clock);
   return {
     folder,
     base,
@@ -49,7 +56,7 @@ export async function runCli(
     },
     env,
     isTerminal,
-    clock: () => new Date(NOW),
+    clock,
   });
   return { code, out, err };
 }
