@@ -9,7 +9,7 @@ import { lineOf } from '../../src/formats/bundle/read.ts';
 import { openStore } from '../../src/store/store.ts';
 import { randomAt } from '../bench/random.ts';
 import { ARTICLE, CURBS, WEI } from '../helpers/bundles.ts';
-import { basePath, type Child, startChild } from './children.ts';
+import { type Child, newPath, startChild } from './children.ts';
 
 /** Measures that each refer to another one, the last ones to the first. */
 function lines(count: number): string[] {
@@ -57,7 +57,7 @@ function contentOf(path: string) {
  */
 export async function crashImport(round: number, count: number): Promise<number> {
   const records = [...lines(20), ...actorLines(count).slice(0, -1)];
-  const [killed, whole] = [basePath(), basePath()];
+  const [killed, whole] = [newPath(), newPath()];
   expect(await startImport(whole, records).ended).toBe(0);
   const child = startImport(killed, records);
   const part = randomAt(round).below(count / 2);

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Places } from '../../src/start.ts';
+import { putMadeBase } from '../helpers/made-base.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -109,8 +110,15 @@ export function serverEnvironment(path: string): NodeJS.ProcessEnv {
 }
 
 /** The path of a database that does not exist yet, in a folder that is deleted when the test ends. */
-export function basePath(atEnd: AtEnd = onTestFinished): string {
+export function newPath(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'durability-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'base.db');
+}
+
+/** The path of a new database without records of curators, in a folder that is deleted when the test ends. */
+export function basePath(atEnd: AtEnd = onTestFinished): string {
+  const path = newPath(atEnd);
+  putMadeBase(path, () => new Date());
+  return path;
 }

@@ -4,7 +4,7 @@ import { checkBase } from '../../src/curation/check.ts';
 import { getRecord } from '../../src/store/records.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { randomAt } from '../bench/random.ts';
-import { basePath, startChild } from './children.ts';
+import { newPath, startChild } from './children.ts';
 
 const SINGLES = 20;
 
@@ -14,7 +14,7 @@ export async function crash(
   batch: number,
   delayMax: number,
 ): Promise<'writing' | 'importing' | 'imported'> {
-  const path = basePath();
+  const path = newPath();
   const child = startChild('test/durability/writer.ts', [path, String(SINGLES), String(batch)]);
   const random = randomAt(round);
   if (random.below(5) === 0) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { actorLines, startImport } from '../durability/batches.ts';
-import { basePath, startServer } from '../durability/children.ts';
+import { newPath, startServer } from '../durability/children.ts';
 import { BUNDLE, importBundle } from '../helpers/bundles.ts';
 import { keyFor } from '../helpers/curator.ts';
 
@@ -10,7 +10,7 @@ const LONG = 15_000;
 
 describe('an import in batches', () => {
   it('lets others write meanwhile, each in less than a second', async () => {
-    const path = basePath();
+    const path = newPath();
     const store = openStore({ path });
     importBundle(store, BUNDLE);
     const authorization = keyFor(store, 'curator', 'write');

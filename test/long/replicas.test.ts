@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import S3rver from '@20minutes/s3rver';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { basePath, type Child, startCommand, startServer } from '../durability/children.ts';
+import { type Child, newPath, startCommand, startServer } from '../durability/children.ts';
 import { BUNDLE, importBundle, WEI } from '../helpers/bundles.ts';
 import { runCli } from '../helpers/cli-fixture.ts';
 import { keyFor } from '../helpers/curator.ts';
@@ -36,7 +36,7 @@ function read(position: string): Position {
 
 /** Where a primary ships its log: a folder, or a bucket of an S3 server on this machine. */
 async function replicaUrl(kind: 'folder' | 'S3'): Promise<string> {
-  const directory = join(dirname(basePath()), 'replica');
+  const directory = join(dirname(newPath()), 'replica');
   if (kind === 'folder') return `file://${directory}`;
   const configureBuckets = [{ name: 'bases' }];
   const address = '127.0.0.1';
@@ -48,7 +48,7 @@ async function replicaUrl(kind: 'folder' | 'S3'): Promise<string> {
 
 /** A primary with continuous writes; acknowledged writes are stored by the number of the change. */
 async function writtenPrimary() {
-  const path = basePath();
+  const path = newPath();
   const store = openStore({ path });
   importBundle(store, BUNDLE);
   const authorization = keyFor(store, 'curator', 'write');
@@ -117,7 +117,7 @@ describe.skipIf('a copy that Litestream updates' in found)('a copy that Litestre
     const url = await replicaUrl(kind);
     const primary = await writtenPrimary();
     const ship = startCommand(command, ['replicate', primary.path, url], ENV);
-    const copy = join(dirname(basePath()), 'copy.db');
+    const copy = join(dirname(newPath()), 'copy.db');
     const follow = await following(url, copy, ship);
     const reader = await startServer(copy, { READ_ONLY: '1' });
 

@@ -11,7 +11,7 @@ import { dataVersion } from '../../src/store/records.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { baseItems, writeNdjson } from '../bench/base.ts';
 import { fillInBulk } from '../bench/bulk.ts';
-import { basePath } from '../durability/children.ts';
+import { newPath } from '../durability/children.ts';
 import { command, type Work } from '../durability/kill.ts';
 import { lastRelease } from '../fixtures/base.ts';
 import { importBundle, WEI } from '../helpers/bundles.ts';
@@ -99,7 +99,7 @@ function expectEither(version: number, before: number, after: number, ended: boo
 
 /** An import in batches into a new database; the same command then completes it. */
 export function importing({ bundle, exported }: Materials): Trial {
-  const path = basePath();
+  const path = newPath();
   return {
     work: command('import', '--quiet', '--database', path, bundle),
     expectWhole(ended) {
@@ -112,7 +112,7 @@ export function importing({ bundle, exported }: Materials): Trial {
 
 /** An import in one transaction into a new database. */
 export function importingAtomically({ bundle, exported }: Materials): Trial {
-  const path = basePath();
+  const path = newPath();
   return {
     work: command('import', '--quiet', '--atomic', '--database', path, bundle),
     expectWhole(ended) {
@@ -130,7 +130,7 @@ function exportedLines(store: Store): string[] {
 
 /** A backup in place of an older one. */
 export function backingUp({ base, backup }: Materials): Trial {
-  const file = basePath();
+  const file = newPath();
   const [before, after] = [versionOfBackup(backup), versionOf(base)];
   copyFileSync(backup, file);
   return {
@@ -144,14 +144,14 @@ export function backingUp({ base, backup }: Materials): Trial {
 
 /** The version of the database in a backup. */
 function versionOfBackup(file: string): number {
-  const path = basePath();
+  const path = newPath();
   restore(file, path, false);
   return versionOf(path);
 }
 
 /** A backup restored over a database with a log. */
 export function restoring({ base, backup }: Materials): Trial {
-  const path = basePath();
+  const path = newPath();
   copyFileSync(base, path);
   const [before, after] = [versionOf(path), versionOfBackup(backup)];
   return {
@@ -162,14 +162,14 @@ export function restoring({ base, backup }: Materials): Trial {
 
 /** The database of the last release, opened by a version with one more migration. */
 export function migrating({ migrations }: Materials): Trial {
-  const path = basePath();
+  const path = newPath();
   writeFileSync(path, lastRelease());
   return upgrading(path, migrations);
 }
 
 /** A larger database of an older build, opened by a version with one more migration. */
 export function republishing({ migrations, outdated }: Materials): Trial {
-  const path = basePath();
+  const path = newPath();
   copyFileSync(outdated, path);
   return upgrading(path, migrations);
 }
