@@ -150,9 +150,11 @@ function randomTerms(random: Random, source: Source, known: Known) {
 function randomProductsTerm(random: Random, source: Source): object {
   const items = randomProducts(random, source);
   if (!items) return { kind: random.pick(['all', 'unstated']), ...support(random, source) };
+  const named = new Set(items.flatMap(({ codes = [] }) => codes));
+  const excepted = ['8505', '0101'].filter((code) => !named.has(code));
   return {
     nomenclature: random.pick(['unstated', 'TARIC']),
-    ...given({ except: sometimes(random, 2, () => ['8505', '0101']) }),
+    ...given({ except: excepted.length > 0 ? sometimes(random, 2, () => excepted) : undefined }),
     items,
     basis: random.pick(UNCITED),
   };
@@ -184,10 +186,12 @@ function randomEvents(random: Random, source: Source, known: Known) {
   const scheduled: string[] = [];
   // A measure that may have ended is never resumed.
   const types = EVENT_TYPES.filter((type) => random.below(2) === 0 || !ENDING.includes(type));
-  const barred = types.some((type) => ENDING.includes(type)) ? 'resumption' : null;
+  const barred: string[] = types.some((type) => ENDING.includes(type)) ? ['resumption'] : [];
   const modalities = MODALITIES.filter((modality) => modality !== 'enacted' || source.isLegal);
   return upTo(random, 5, (index) => {
-    const type = random.pick(types.filter((one) => one !== barred));
+    const type = random.pick(types.filter((one) => !barred.includes(one)));
+    // Nothing starts that has ended.
+    if (ENDING.includes(type)) barred.push('entry_into_force');
     const event = randomEvent(random, source, `event-${index}`, type, modalities);
     const replaces = someOf(random, scheduled, 2);
     if (event.modality === 'scheduled') scheduled.push(event.id);
